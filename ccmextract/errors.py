@@ -1,0 +1,57 @@
+"""What can make an input unusable. Findings about a document are data, never exceptions.
+
+Every message says what is wrong and what to do next, in one line, without the name of the file: the caller
+knows which file it gave and puts the name in front.
+"""
+
+
+class CcmExtractError(Exception):
+    """Base of every error that this package raises on purpose."""
+
+
+class UnreadableInput(CcmExtractError):
+    """A file that cannot be read as a document."""
+
+
+class MissingFile(UnreadableInput):
+    """Nothing stands at the path."""
+
+
+class FolderGiven(UnreadableInput):
+    """The path is a folder, or something else that is not a regular file."""
+
+
+class EmptyFile(UnreadableInput):
+    """The file has no bytes, or nothing but blanks."""
+
+
+class NotText(UnreadableInput):
+    """The bytes are those of a binary file."""
+
+
+class UnsupportedKind(UnreadableInput):
+    """A kind of document that this version has no reader for."""
+
+
+class UnknownEncoding(UnreadableInput):
+    """Text in an encoding that could not be found out."""
+
+
+class TooLarge(UnreadableInput):
+    """The file is larger than the limit."""
+
+
+class BrokenExtraction(CcmExtractError):
+    """A JSON file that is not an extraction, or one whose spans do not point at its words."""
+
+
+class UnknownClaim(CcmExtractError):
+    """An extraction holds no claim with this id."""
+
+
+class BrokenGazetteer(CcmExtractError):
+    """A gazetteer file that cannot be used; the message names file, line or field."""
+
+
+class BrokenAnnotation(CcmExtractError):
+    """An annotation file that cannot be used, or whose document is not at hand."""

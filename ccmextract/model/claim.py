@@ -1,0 +1,134 @@
+"""The claim: who, how many, in which words, tied to which article and action, and whether it adds up."""
+
+import hashlib
+from typing import Annotated, Any, Literal
+
+from pydantic import Field
+
+from ccmextract.model.base import Model, Span
+
+Kind = Literal["state_list", "named", "count", "share", "vote"]
+Group = Literal["states_parties", "signatories", "states_not_party", "states", "mixed"]
+Bound = Literal["exact", "at_least", "at_most", "nearly", "more_than", "fewer_than"]
+Method = Literal["exact", "alias", "fuzzy", "model", "unresolved"]
+Basis = Literal["sentence", "heading", "section"]
+CheckCode = Literal["count", "membership", "duplicate", "subset", "partition"]
+CheckStatus = Literal["pass", "fail", "skipped"]
+Score = Annotated[float, Field(ge=0, le=1)]
+
+
+class Part(Model):
+    """One of the groups that a mixed subject names: "one State Party and one signatory" has two."""
+
+    group: Group
+    count: int | None
+
+
+class Subject(Model):
+    """The words that say who, read for group, number and bound. `bound` is null where no number is stated."""
+
+    text: str
+    span: Span
+    group: Group | None
+    stated_count: int | None
+    bound: Bound | None
+    of_total: int | None = None
+    parts: tuple[Part, ...] = ()
+
+
+class Candidate(Model):
+    """A state that an unresolved name may mean."""
+
+    iso3: str
+    name: str
+    score: Score
+
+
+class ListedState(Model):
+    """A member of a list, named as written.
+
+    A name that was not resolved has `iso3` null and its best candidates; an organisation has `iso3` null and
+    says what it is; `remark` holds what the document says of this member alone, with its brackets.
+    """
+
+    name: str
+    iso3: str | None
+    span: Span
+    method: Method
+    score: Score
+    candidates: tuple[Candidate, ...] = ()
+    organisation: str | None = None
+    remark: str | None = None
+
+
+class Evidence(Model):
+    """The words that list the states; `open` where they say that the list is not complete ("i.a.")."""
+
+    kind: Literal["footnote", "inline", "none"]
+    footnote: str | None = None
+    number: int | None = None
+    text: str | None = None
+    span: Span | None = None
+    open: bool = False
+
+
+class ArticleTie(Model):
+    """An article of the treaty. `paragraph` is "1" for "5 (1)" and "5.1"; `letter` is "g" for "5.2(g)"."""
+
+    number: int
+    paragraph: str | None
+    basis: Basis
+    letter: str | None = None
+
+
+class ActionTie(Model):
+    """An action of a plan that the claim is tied to."""
+
+    plan: str | None
+    number: str
+    basis: Basis
+
+
+class Check(Model):
+    """One check: what was compared and how it came out."""
+
+    code: CheckCode
+    status: CheckStatus
+    message: str
+    data: dict[str, Any] = Field(default_factory=dict)
+
+
+class Relation(Model):
+    """How this claim hangs on another."""
+
+    kind: Literal["subset_of", "part_of", "same_as"]
+    claim: str
+
+
+class Claim(Model):
+    """A statement about a group of states. `rules` names, in order, what made the claim as it is."""
+
+    id: str
+    kind: Kind
+    paragraph: str
+    sentence: Span
+    statement: str
+    subject: Subject
+    states: tuple[ListedState, ...] = ()
+    evidence: Evidence
+    articles: tuple[ArticleTie, ...] = ()
+    actions: tuple[ActionTie, ...] = ()
+    checks: tuple[Check, ...] = ()
+    relations: tuple[Relation, ...] = ()
+    confidence: Score | None = None
+    leftover: str = ""
+    rules: tuple[str, ...] = ()
+
+
+def claim_id(document: str, paragraph: str, subject: tuple[int, int], footnote: str | None) -> str:
+    """The id of a claim: 16 hex digits that the same document always gives.
+
+    The digest is taken over the four parts joined by line feeds, the span as "start-end", a missing footnote empty.
+    """
+    parts = (document, paragraph, f"{subject[0]}-{subject[1]}", footnote or "")
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]

@@ -1,0 +1,89 @@
+"""The extraction: what one document becomes. Everything in it points at its own words, or it is refused."""
+
+from collections.abc import Iterator
+from typing import Literal, Self
+
+from pydantic import model_validator
+
+from ccmextract.model.base import Model
+from ccmextract.model.claim import Claim
+from ccmextract.model.document import Diagnostic, Document, Footnote, Paragraph, Section
+
+SCHEMA_VERSION: Literal["1"] = "1"
+
+
+class Generator(Model):
+    """The versions that made an extraction. `model` is null when no trained model was used."""
+
+    name: str
+    version: str
+    gazetteers: str
+    model: str | None = None
+
+
+class Extraction(Model):
+    """One document with its claims, the contract with every database that is fed from it."""
+
+    schema_version: Literal["1"] = SCHEMA_VERSION
+    generator: Generator
+    document: Document
+    sections: tuple[Section, ...] = ()
+    paragraphs: tuple[Paragraph, ...] = ()
+    footnotes: tuple[Footnote, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+    @model_validator(mode="after")
+    def _points_at_its_words(self) -> Self:
+        for fault in self._faults():
+            raise ValueError(fault)
+        return self
+
+    def _faults(self) -> Iterator[str]:
+        """What is wrong with ids and spans, a sentence each."""
+        paragraphs = {p.id: p for p in self.paragraphs}
+        footnotes = {n.id: n for n in self.footnotes}
+        sections = {s.id for s in self.sections}
+        kinds = (
+            ("paragraph", self.paragraphs, paragraphs),
+            ("footnote", self.footnotes, footnotes),
+            ("section", self.sections, sections),
+            ("claim", self.claims, {c.id for c in self.claims}),
+        )
+        for kind, records, ids in kinds:
+            if len(ids) < len(records):
+                yield f"two {kind}s have one id"
+        for paragraph in self.paragraphs:
+            if paragraph.section is not None and paragraph.section not in sections:
+                yield f"paragraph {paragraph.id} names section {paragraph.section}, which is not there"
+            for mark in paragraph.marks:
+                if mark.offset > len(paragraph.text):
+                    yield f"a mark of paragraph {paragraph.id} stands at {mark.offset}, after its end"
+                if mark.footnote is not None and mark.footnote not in footnotes:
+                    yield f"a mark of paragraph {paragraph.id} names footnote {mark.footnote}, which is not there"
+        for claim in self.claims:
+            home = paragraphs.get(claim.paragraph)
+            if home is None:
+                yield f"claim {claim.id} names paragraph {claim.paragraph}, which is not there"
+                continue
+            yield from _claim_faults(claim, home.text, footnotes)
+
+
+def _claim_faults(claim: Claim, text: str, footnotes: dict[str, Footnote]) -> Iterator[str]:
+    listing = text
+    if claim.evidence.footnote is not None:
+        note = footnotes.get(claim.evidence.footnote)
+        if note is None:
+            yield f"claim {claim.id} names footnote {claim.evidence.footnote}, which is not there"
+            return
+        listing = note.text
+    quotes = [
+        ("sentence", text, claim.sentence, claim.statement),
+        ("subject", text, claim.subject.span, claim.subject.text),
+        *(("state", listing, state.span, state.name) for state in claim.states),
+    ]
+    if claim.evidence.span is not None:
+        quotes.append(("evidence", listing, claim.evidence.span, claim.evidence.text or ""))
+    for what, home, (start, end), quote in quotes:
+        if home[start:end] != quote:
+            yield f"claim {claim.id}: the {what} at {start} to {end} reads {home[start:end]!r}, not {quote!r}"
