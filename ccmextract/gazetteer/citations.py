@@ -1,0 +1,139 @@
+"""Citations of articles and actions, in the forms that reports use."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ccmextract.gazetteer.treaty import Plan, Treaty
+
+_LARGEST_RANGE = 70  # the longest plan has 66 actions; a wider range is no range
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleCitation:
+    """One article cited at `[start, end)`; all articles of one phrase share its span. `treaty` is None for the
+    document's own, otherwise the words that name another instrument.
+    """
+
+    start: int
+    end: int
+    number: int
+    paragraph: str | None
+    letter: str | None
+    treaty: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ActionCitation:
+    """One action cited at `[start, end)`; `plan` is the code named beside it, None where none is; `foreign` says that
+    the plan named is not one of the treaty's.
+    """
+
+    start: int
+    end: int
+    number: str
+    plan: str | None
+    foreign: bool = False
+
+
+_POINT = r"(?:\s?\(\s?(?:\d{1,2}|[a-z])\s?\))"
+_REFERENCE = rf"\d{{1,3}}(?:\.\d{{1,2}}(?!\d))?{_POINT}*(?:\s?§\s?\d{{1,2}})?(?:,?\s+paragraphs?\s+\d{{1,2}}(?:\s?\([a-z]\))?)?"
+_LINK = r"\s*(?:,\s*(?:and/or|and|or)?|and/or|and|or|&|;|to|through|[-–—])\s*"
+ARTICLES = re.compile(
+    rf"(?:\bparagraph\s+(?P<before>\d{{1,2}})(?:\s?\((?P<before_letter>[a-z])\))?\s+of\s+)?"
+    rf"\b(?:Articles?|Arts?\.?)\s*(?P<references>{_REFERENCE}(?:{_LINK}{_REFERENCE})*)(?![\w/]|\.\d|\s?%)",
+    re.IGNORECASE,
+)
+"""Examples: Article 3.8; Art. 3, 4 and 5; Article 5 (1); Article 17, paragraph 2; paragraph 3 of Article 21; Article 3, 4 and/or 5."""
+_ONE_REFERENCE = re.compile(
+    rf"(?P<link>{_LINK})?(?P<number>\d{{1,3}})(?:\.(?P<dotted>\d{{1,2}}))?(?P<points>{_POINT}*)"
+    r"(?:\s?§\s?(?P<section>\d{1,2}))?(?:,?\s+paragraphs?\s+(?P<worded>\d{1,2})(?:\s?\((?P<worded_letter>[a-z])\))?)?"
+)
+_OTHER_TREATY = re.compile(
+    r"\s*(?:,\s*)?(?:of|to|under)\s+(?:the\s+)?(?P<name>(?:(?:Anti-Personnel\s+|Ottawa\s+)?Mine[- ]Ban\s+(?:Convention|Treaty)|APMBC|Ottawa\s+\w+"
+    r"|(?:Additional\s+|Amended\s+)?Protocol\b(?:\s+[IVX]+)?|(?:United\s+Nations\s+|UN\s+)?Charter|(?:International\s+)?Covenant|Statute"
+    r"|Convention\s+on\s+(?!Cluster\b)(?:the\s+)?\w+(?:\s+\w+){0,3}|ICCPR|CRPD|CCW|NPT|ATT|CTBT|BWC|Arms\s+Trade\s+Treaty|Geneva\s+Conventions?))",
+    re.IGNORECASE,
+)
+
+
+def find_articles(text: str) -> Iterator[ArticleCitation]:
+    """Every article cited in a text, ranges expanded, in the order of the words."""
+    for match in ARTICLES.finditer(text):
+        other = _OTHER_TREATY.match(text, match.end())
+        treaty = other["name"] if other else None
+        last: int | None = None
+        for one in _ONE_REFERENCE.finditer(match["references"]):
+            number = int(one["number"])
+            points = re.findall(r"\d{1,2}|[a-z]", one["points"])
+            paragraph = one["dotted"] or one["section"] or one["worded"] or next((p for p in points if p.isdigit()), None)
+            letter = one["worded_letter"] or next((p for p in points if p.isalpha()), None)
+            if match["before"] and last is None:
+                paragraph, letter = match["before"], match["before_letter"]
+            link = (one["link"] or "").strip()
+            if last is not None and link in ("to", "through", "-", "–", "—") and last < number <= last + _LARGEST_RANGE:
+                for between in range(last + 1, number):
+                    yield ArticleCitation(match.start(), match.end(), between, None, None, treaty)
+            yield ArticleCitation(match.start(), match.end(), number, paragraph, letter, treaty)
+            last = number
+
+
+_NUMBER = r"#?\s?\d{1,2}(?:\.\d{1,2})?(?![\d%])"
+ACTIONS = re.compile(
+    rf"(?:\b(?P<plan_before>[A-Z][\w ]{{2,30}} Action Plan|[VDL]AP)(?:['’]s)?[\s,–—-]{{1,3}})?"
+    rf"\bActions?\s*(?:points?\s*|Nos?\.?\s*)?(?P<numbers>{_NUMBER}(?:{_LINK}{_NUMBER})*)",
+)
+"""Examples: Action #8-9; Actions #20-23 and #26; Actions #24, 25, 27, 28 and 29; Action 5.1; LAP Actions 38 to 42."""
+_ONE_NUMBER = re.compile(rf"(?P<link>{_LINK})?#?\s?(?P<number>\d{{1,2}}(?:\.\d{{1,2}})?)")
+_PLAN_AFTER = re.compile(
+    r"\s*(?:\([^()]{1,40}\)\s*)?,?\s*(?:of|in|under|from)\s+(?:the\s+)?(?P<plan>(?:[A-Z][\w-]*\s+){1,4}Action\s+Plan|[VDL]AP\b)"
+)
+
+
+def find_actions(text: str, treaty: Treaty) -> Iterator[ActionCitation]:
+    """Every action cited in a text, ranges expanded, with the plan that is named right beside it."""
+    for match in ACTIONS.finditer(text):
+        after = _PLAN_AFTER.match(text, match.end())
+        named = after["plan"] if after else match["plan_before"]
+        plan = plan_code(named, treaty) if named else None
+        foreign = named is not None and plan is None
+        end = after.end() if after else match.end()
+        last: str | None = None
+        for one in _ONE_NUMBER.finditer(match["numbers"]):
+            number = one["number"]
+            link = (one["link"] or "").strip()
+            if last is not None and link in ("to", "through", "-", "–", "—"):
+                for between in _between(last, number):
+                    yield ActionCitation(match.start(), end, between, plan, foreign)
+            yield ActionCitation(match.start(), end, number, plan, foreign)
+            last = number
+
+
+def _between(low: str, high: str) -> Iterator[str]:
+    """The numbers strictly between two ends of a range: "8" to "11", or "5.1" to "5.4"."""
+    head, _, first = low.rpartition(".")
+    other, _, last = high.rpartition(".")
+    if head == other and 0 < int(last) - int(first) <= _LARGEST_RANGE:
+        for n in range(int(first) + 1, int(last)):
+            yield f"{head}.{n}" if head else str(n)
+
+
+def plan_code(name: str, treaty: Treaty) -> str | None:
+    """The code of the treaty's plan with this name or alias."""
+    wanted = " ".join(name.split()).casefold().removeprefix("the ")
+    for plan in treaty.plans:
+        if wanted in (plan.code.casefold(), plan.name.casefold(), *(a.casefold() for a in plan.aliases)):
+            return plan.code
+    return None
+
+
+def plan_counts(text: str, plans: tuple[Plan, ...]) -> dict[str, int]:
+    """How often a text names each plan, by code."""
+    counts: dict[str, int] = {}
+    for plan in plans:
+        names = sorted({plan.code, plan.name, *plan.aliases}, key=len, reverse=True)
+        pattern = r"(?<!\w)(?:" + "|".join(re.escape(n).replace(r"\ ", r"\s+") for n in names) + r")(?!\w)"
+        found = len(re.findall(pattern, text))
+        if found:
+            counts[plan.code] = found
+    return counts
