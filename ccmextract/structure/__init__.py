@@ -1,0 +1,1 @@
+"""Lines to document: furniture, blocks, marks, notes and their links, paragraphs, headings."""

@@ -1,0 +1,81 @@
+"""The types that a document grows through on its way from lines to paragraphs, and what structure must be told."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Literal, Protocol
+
+from ccmextract.model import PlannedAction
+from ccmextract.sources.base import Line
+
+BlockKind = Literal["heading", "numbered", "item", "note", "loose"]
+
+
+class Knowledge(Protocol):
+    """What structure asks of the gazetteers. It is given to it, so that structure imports no knowledge."""
+
+    def listed(self, text: str) -> int | None:
+        """How many states a text lists, None where it is no list of states."""
+
+    def theme_articles(self, title: str) -> tuple[int, ...]:
+        """The articles whose theme a heading names."""
+
+    def heading_actions(self, title: str) -> tuple[PlannedAction, ...]:
+        """The actions that a heading names."""
+
+    def treaty_named(self, text: str) -> str | None:
+        """The code of the treaty that a text names most often."""
+
+    def plans_named(self, text: str) -> tuple[str, ...]:
+        """The codes of the action plans that a text names, most often named first."""
+
+    def plan_on(self, date: str | None) -> str | None:
+        """The code of the plan in force on a date."""
+
+
+@dataclass(slots=True)
+class Block:
+    """Lines that belong together, with the label that they begin with.
+
+    `prefix` is the length of the label in the first line; `raw` is the text after it, lines joined; `offsets` gives,
+    for each piece of raw, (start in raw, start in the source). A block is mutable while structure works on it.
+    """
+
+    kind: BlockKind
+    lines: list[Line]
+    label: str | None = None
+    prefix: int = 0
+    depth: int = 0
+    index: int = 0
+    raw: str = ""
+    offsets: list[tuple[int, int]] = field(default_factory=list)
+
+    @property
+    def start(self) -> int:
+        """Where the block begins in the source."""
+        return self.lines[0].start
+
+    @property
+    def end(self) -> int:
+        """Where the block ends in the source."""
+        return self.lines[-1].end
+
+    @property
+    def page(self) -> int | None:
+        """The page on which it begins."""
+        return self.lines[0].page
+
+    def texts(self) -> Iterator[tuple[str, int]]:
+        """The text of each line without the label, and where it begins in the source."""
+        for i, line in enumerate(self.lines):
+            cut = self.prefix if i == 0 else 0
+            yield line.text[cut:], line.start + cut
+
+
+@dataclass(frozen=True, slots=True)
+class RawMark:
+    """A footnote mark at `[start, end)` of a block's raw text; number is None for "*" and letters."""
+
+    start: int
+    end: int
+    number: int | None
+    printed: str

@@ -1,0 +1,162 @@
+"""Blocks to sections and paragraphs, with paragraphs that a page of notes cut in two put together again."""
+
+import bisect
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from ccmextract.model import Diagnostic, Mark, Paragraph, Section, Source
+from ccmextract.structure.base import Block, Knowledge
+from ccmextract.structure.blocks import closed, looks_like_heading
+from ccmextract.structure.items import Labels
+from ccmextract.structure.outline import SHORT_FORMS, Outline
+
+_LONG_ENOUGH = 8  # words; an unnumbered line of fewer is a caption or a line of an address, not a paragraph that goes on
+_TAIL = 40  # characters at its end that tell whether a paragraph is closed
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A block's clean text with its marks in place."""
+
+    text: str
+    marks: tuple[Mark, ...]
+
+
+@dataclass(slots=True)
+class _Open:
+    """A paragraph that may still go on."""
+
+    id: str
+    label: str | None
+    section: str | None
+    page: int | None
+    text: str
+    marks: list[Mark]
+    source: list[Source]
+    last: Block
+
+
+@dataclass(slots=True)
+class Body:
+    """Builds sections and paragraphs from the blocks that are no notes, in order."""
+
+    knowledge: Knowledge
+    depths: Sequence[int]
+    furniture: Sequence[int]
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+    _outline: Outline = field(init=False)
+    _labels: Labels = field(default_factory=Labels)
+    _paragraphs: list[_Open] = field(default_factory=list)
+    _times: dict[str, int] = field(default_factory=dict)
+    _unnumbered: int = 0
+
+    def __post_init__(self) -> None:
+        self._outline = Outline(self.knowledge, self.depths)
+
+    @property
+    def sections(self) -> tuple[Section, ...]:
+        """The sections so far."""
+        return tuple(self._outline.sections)
+
+    @property
+    def paragraphs(self) -> tuple[Paragraph, ...]:
+        """The paragraphs so far."""
+        return tuple(
+            Paragraph(
+                id=p.id,
+                label=p.label,
+                section=p.section,
+                text=p.text,
+                page=p.page,
+                marks=tuple(p.marks),
+                source=tuple(p.source),
+            )
+            for p in self._paragraphs
+        )
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the last paragraph ends in the middle of a sentence."""
+        return bool(self._paragraphs) and not closed(self._paragraphs[-1].last.raw[-_TAIL:])
+
+    def title(self, block: Block, printed: Printed) -> None:
+        """Add a block of the title block: it belongs to no section and opens none."""
+        self._begin(block, printed, None)
+
+    def add(self, block: Block, printed: Printed) -> None:
+        """Add a block of the text: a heading, a paragraph, or the rest of one."""
+        if not printed.text:
+            return
+        goes_on = self._goes_on(block, printed.text)
+        if self._is_heading(block, printed.text, goes_on):
+            self._outline.add(printed.text, block.label, block.depth, printed.marks)
+            self._labels.reset()
+        elif goes_on:
+            self._continue(block, printed)
+        else:
+            self._begin(block, printed, self._labels.of(block))
+
+    def _is_heading(self, block: Block, text: str, goes_on: bool) -> bool:
+        if block.kind == "heading":
+            return True
+        if block.kind != "loose" or not looks_like_heading(block):
+            return False
+        # A line that names actions or a theme is a heading even where the text above it seems to be open.
+        return not goes_on or bool(SHORT_FORMS.fullmatch(text) or self.knowledge.heading_actions(text))
+
+    def _goes_on(self, block: Block, text: str) -> bool:
+        """Whether loose text is the rest of the paragraph before it.
+
+        That one must be open, and either notes, a page break or a running header part the two, or the text begins with a
+        small letter.
+        """
+        if block.kind != "loose" or block.prefix or not self.is_open:
+            return False
+        before = self._paragraphs[-1]
+        if before.label is None and len(before.text.split()) < _LONG_ENOUGH:
+            return False
+        if before.section != self._outline.current:
+            return False
+        parted = (
+            block.index > before.last.index + 1
+            or block.page != before.last.lines[-1].page
+            or any(before.last.end <= at < block.start for at in self._furniture_near(before.last.end))
+        )
+        return parted or text[0].islower()
+
+    def _furniture_near(self, start: int) -> Sequence[int]:
+        spot = bisect.bisect_left(self.furniture, start)
+        return self.furniture[spot : spot + 1]
+
+    def _continue(self, block: Block, printed: Printed) -> None:
+        paragraph = self._paragraphs[-1]
+        broken = re.search(r"[^\W\d_]-$", paragraph.text[-2:]) and printed.text[0].islower()
+        text = paragraph.text[:-1] if broken else paragraph.text + " "
+        paragraph.marks.extend(m.model_copy(update={"offset": m.offset + len(text)}) for m in printed.marks)
+        paragraph.text = text + printed.text
+        paragraph.source.append(_source(block))
+        paragraph.last = block
+        self.diagnostics.append(
+            Diagnostic(
+                level="info",
+                code="paragraph-joined",
+                message="the paragraph was cut in two by notes or the end of a page, and put together again",
+                where=paragraph.id,
+            )
+        )
+
+    def _begin(self, block: Block, printed: Printed, label: str | None) -> None:
+        if label is None:
+            self._unnumbered += 1
+            paragraph_id = f"u{self._unnumbered}"
+        else:
+            self._times[label] = times = self._times.get(label, 0) + 1
+            paragraph_id = f"p{label}" if times == 1 else f"p{label}-{times}"
+        section = self._outline.current
+        marks = list(printed.marks)
+        self._paragraphs.append(_Open(paragraph_id, label, section, block.page, printed.text, marks, [_source(block)], block))
+
+
+def _source(block: Block) -> Source:
+    return Source(page=block.page, start=block.start, end=block.end)

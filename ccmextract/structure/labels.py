@@ -1,0 +1,53 @@
+"""What a line may begin with: a paragraph's number, a sub-item's letter, a note's number, a heading's numeral."""
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+_SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+_TO_DIGITS = str.maketrans(_SUPERSCRIPTS, "0123456789")
+
+NoteStyle = Literal["superscript", "sup", "bracket", "caret", "plain"]
+
+NUMBERED = re.compile(r"\s*(?:[-*•–]\s+)?(?:\*\*)?(?P<number>\d{1,3})\s?\.(?:\*\*)?[\s\t]+(?=\S)")
+"""A paragraph's number: "17. ", "- 17. "."""
+ITEM = re.compile(r"\s*(?:[-*•–]\s+)?\((?P<label>[a-z]{1,2}|[ivx]{1,5}|\d{1,2})\)\s+(?=\S)")
+"""A sub-item's label: "(a) ", "- (ii) "."""
+BULLET = re.compile(r"\s*(?:[-*•▪‣✓✔]|\$\\checkmark\$)\s+(?=\S)")
+ROMAN = re.compile(r"\s*(?P<number>[IVXL]{1,7})\s?\.\s*(?=[A-Z])")
+ARABIC_HEADING = re.compile(r"\s*(?P<number>\d{1,2}(?:\.\d{1,2})+)\.?\s+(?=[A-Z])")
+LETTER_HEADING = re.compile(r"\s*(?P<number>[A-H])\.\s+(?=[A-Z])")
+MARKDOWN_HEADING = re.compile(r"\s{0,3}(?P<level>#{1,6})\s+(?=\S)")
+
+_NOTE = {
+    "superscript": re.compile(rf"\s*(?P<number>[{_SUPERSCRIPTS}]{{1,3}})\s*(?=\S)"),
+    "sup": re.compile(r"\s*<sup>\s*(?P<number>\d{1,3})\s*</sup>\.?\s*(?=\S)", re.IGNORECASE),
+    "bracket": re.compile(r"\s*\[\^?(?P<number>\d{1,3})\]:?\s+(?=\S)"),
+    "caret": re.compile(r"\s*\^(?P<number>\d{1,3})\^?\s+(?=\S)"),
+    "plain": re.compile(r"\s*(?P<number>\d{1,3})(?P<dot>[.)]?)\s+(?=\S)"),
+}
+STAR_NOTE = re.compile(r"\s*(?P<label>\*{1,3}|[†‡])\s+(?=[A-Z])")
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label at the start of a line: what it says and how many characters it takes."""
+
+    text: str
+    length: int
+
+
+def note_label(text: str, style: NoteStyle) -> Label | None:
+    """The note number that a line begins with in this style, as digits."""
+    found = _NOTE[style].match(text)
+    return Label(digits(found["number"]), found.end()) if found else None
+
+
+def digits(number: str) -> str:
+    """A number in ordinary digits."""
+    return number.translate(_TO_DIGITS)
+
+
+def superscript(number: int) -> str:
+    """A number in superscript digits."""
+    return str(number).translate(str.maketrans("0123456789", _SUPERSCRIPTS))

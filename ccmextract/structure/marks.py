@@ -1,0 +1,116 @@
+"""Footnote marks in running text, told apart from exponents, ordinals, units and citations."""
+
+import bisect
+import re
+from collections.abc import Iterable, Sequence
+
+from ccmextract.structure.base import Block, RawMark
+from ccmextract.structure.labels import NoteStyle, digits
+
+_SUPER = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+_STRONG = re.compile(
+    rf"(?P<superscript>[{_SUPER}]{{1,3}}(?:[,،]\s?[{_SUPER}]{{1,3}})*)"
+    r"|<sup>\s*(?P<sup>\d{1,3}(?:\s?,\s?\d{1,3})*)\s*</sup>"
+    r"|\[\^?(?P<bracket>\d{1,3}(?:\s?,\s?\d{1,3})*)\](?!\()"
+    r"|(?<=[\w.,;:)\"”’])\^(?P<caret>\d{1,3})\^?(?!\d)",
+    re.IGNORECASE,
+)
+# Digits that lost their raised position: glued to a word or its punctuation ("Parties38 have", "plans,2 such"),
+# or set apart by blanks ("Unies 1 .", "Parties. 1 The", "2017, 2 and").
+_WEAK = re.compile(
+    r"(?<=[^\W\d_]{3})(?P<glued>\d{1,3})(?=[\s.,;:)]|$)"
+    r"|(?<=[^\W\d_]{2}[.,;:)])(?P<after>\d{1,3})(?=\s|$)"
+    r"|(?<=[^\W\d_]{2}|[\d][.,;]|[^\W\d_][.,;])\s(?P<apart>\d{1,3})(?=\s?[.,;:]|\s+[A-Z]|\s+and\b|$)"
+)
+# A number after one of these words is what the word counts, never a mark.
+_COUNTED = re.compile(
+    r"(?:\b(?:articles?|arts?|actions?|paragraphs?|paras?|annex|item|page|pages|no|nos|part|table|form|meeting|session|decision|"
+    r"resolution|chapter|section|protocol|and|or|of|to|in|by|than|about|nearly|least|most|total|january|february|march|april|may|june|july|"
+    r"august|september|october|november|december)\.?|#)$",
+    re.IGNORECASE,
+)
+_UNIT = re.compile(r"(?:^|[\s\d(/])(?:[kcmdh]?m|km|mi|ft|sq\s?m|CO|NO|SO|H)$")
+_ORDINAL = re.compile(r"(?:th|st|nd|rd|er|e|o|a)\b")
+
+
+def strong_marks(block: Block, style: NoteStyle) -> list[RawMark]:
+    """Marks that are printed as marks. Exponents and units are left out here; see `kept`."""
+    found: list[RawMark] = []
+    for match in _STRONG.finditer(block.raw):
+        kind = match.lastgroup or ""
+        if kind == "bracket" and style != "bracket":
+            continue
+        before = block.raw[max(0, match.start() - 8) : match.start()]
+        if _UNIT.search(before):
+            continue
+        printed = match.group()
+        numbers = [n for n in re.split(r"[,،\s]+", match[kind]) if n]
+        for number in numbers:
+            found.append(RawMark(match.start(), match.end(), int(digits(number)), printed))
+    return found
+
+
+def weak_marks(blocks: Iterable[Block], notes: set[int]) -> dict[int, list[RawMark]]:
+    """Marks that stand as plain digits, by block index.
+
+    Only numbers that a note bears count, and of these only the longest run that rises through the text: a decoy
+    that happens to bear a note's number falls out of it.
+    """
+    candidates: list[tuple[int, RawMark]] = []
+    for block in blocks:
+        for match in _WEAK.finditer(block.raw):
+            number = int(match[match.lastgroup or ""])
+            before = block.raw[max(0, match.start() - 14) : match.start()].rstrip()
+            if number in notes and not _COUNTED.search(before):
+                candidates.append((block.index, RawMark(match.start(), match.end(), number, match.group().strip())))
+    rising = longest_rise([mark.number or 0 for _, mark in candidates])
+    kept: dict[int, list[RawMark]] = {}
+    for place in rising:
+        index, mark = candidates[place]
+        kept.setdefault(index, []).append(mark)
+    return kept
+
+
+def longest_rise(values: Sequence[int]) -> list[int]:
+    """The places of a longest strictly rising subsequence, the earliest possible ones, in n log n time."""
+    tails: list[int] = []
+    places: list[int] = []
+    before: list[int] = []
+    for place, value in enumerate(values):
+        spot = bisect.bisect_left(tails, value)
+        if spot == len(tails):
+            tails.append(value)
+            places.append(place)
+        elif value < tails[spot]:
+            tails[spot] = value
+            places[spot] = place
+        before.append(places[spot - 1] if spot else -1)
+    chain: list[int] = []
+    place = places[-1] if places else -1
+    while place >= 0:
+        chain.append(place)
+        place = before[place]
+    return chain[::-1]
+
+
+def doubtful(block: Block, mark: RawMark) -> bool:
+    """Whether a raised number may be an exponent: it stands right after a digit, as in 10⁶."""
+    return mark.start > 0 and block.raw[mark.start - 1].isdigit()
+
+
+def kept(blocks: Sequence[Block], marks: dict[int, list[RawMark]], notes: set[int]) -> dict[int, list[RawMark]]:
+    """The marks without the exponents: a doubtful one stays only where it is the next number, or its note exists and
+    nothing else cites it.
+    """
+    sure = {m.number for b in blocks for m in marks.get(b.index, ()) if not doubtful(b, m)}
+    result: dict[int, list[RawMark]] = {}
+    last = 0
+    for block in blocks:
+        for mark in marks.get(block.index, ()):
+            number = mark.number or 0
+            if doubtful(block, mark):
+                if mark.number in sure or not (number == last + 1 or number in notes):
+                    continue
+            last = number
+            result.setdefault(block.index, []).append(mark)
+    return result

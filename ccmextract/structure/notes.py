@@ -1,0 +1,116 @@
+"""Linked blocks to footnotes, and everything that is to be said about notes and marks."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from ccmextract.model import Diagnostic, Footnote, Mark, Paragraph, Section, Source
+from ccmextract.structure.base import Block
+from ccmextract.structure.linking import Linking
+
+
+_MOST_TOLD = 100  # marks without a note that are told one by one; where there are more, these are no marks
+
+
+@dataclass(frozen=True, slots=True)
+class NoteIds:
+    """The ids of notes, by block, and by the scope and number that marks cite."""
+
+    by_block: Mapping[int, str]
+    by_number: Mapping[tuple[int, int], str]
+
+
+def name_notes(linking: Linking) -> NoteIds:
+    """Give every note its id in reading order: "n17", then "n17-2" where a number comes again, "nu1" without a number."""
+    times: dict[int, int] = {}
+    by_block: dict[int, str] = {}
+    by_number: dict[tuple[int, int], str] = {}
+    for index in sorted(linking.assigned):
+        note = linking.assigned[index]
+        times[note.number] = times.get(note.number, 0) + 1
+        suffix = f"-{times[note.number]}" if times[note.number] > 1 else ""
+        by_block[index] = f"n{note.number}{suffix}"
+        if index not in linking.duplicates:
+            by_number.setdefault((note.scope, note.number), by_block[index])
+    unsure = sorted(u.block for u in linking.unsure if u.block not in linking.assigned)
+    by_block.update({index: f"nu{i}" for i, index in enumerate(unsure, 1)})
+    return NoteIds(by_block, by_number)
+
+
+def footnotes(
+    blocks: Sequence[Block],
+    texts: Mapping[int, str],
+    linking: Linking,
+    ids: NoteIds,
+    sections: Sequence[Section],
+    paragraphs: Sequence[Paragraph],
+) -> tuple[Footnote, ...]:
+    """The notes in reading order, each with the paragraphs that cite it."""
+    citing: dict[str, dict[str, None]] = {}
+    for paragraph in paragraphs:
+        for mark in paragraph.marks:
+            if mark.footnote is not None:
+                citing.setdefault(mark.footnote, {})[paragraph.id] = None
+    in_titles = {mark.footnote for section in sections for mark in section.marks}
+    found = []
+    for index in sorted(ids.by_block):
+        block, note_id = blocks[index], ids.by_block[index]
+        note = linking.assigned.get(index)
+        cited = note_id in citing or note_id in in_titles
+        printed = block.lines[0].text[: block.prefix].strip() if block.kind == "note" else ""
+        found.append(
+            Footnote(
+                id=note_id,
+                number=note.number if note else None,
+                printed=printed or None,
+                status="lost" if note is None else note.status if cited else "orphan",
+                link=None if not cited or note is None else "repaired" if note.reason else "sequence",
+                repaired=note.reason if note else None,
+                text=texts[index],
+                page=block.page,
+                source=(Source(page=block.page, start=block.start, end=block.end),),
+                paragraphs=tuple(citing.get(note_id, ())),
+            )
+        )
+    return tuple(found)
+
+
+def note_diagnostics(
+    linking: Linking, ids: NoteIds, notes: Sequence[Footnote], sections: Sequence[Section], paragraphs: Sequence[Paragraph]
+) -> list[Diagnostic]:
+    """What was repaired, what stands twice, what could not be tied."""
+    told: list[Diagnostic] = []
+    for unsure in linking.unsure:
+        numbers = " or ".join(str(n) for n in unsure.numbers)
+        message = f"the text fits note {numbers} equally well and was left without a mark"
+        told.append(Diagnostic(level="warning", code="note-unsure", message=message, where=ids.by_block[unsure.block]))
+    for index in linking.duplicates:
+        number = linking.assigned[index].number
+        message = f"the number {number} stands before two notes; its mark is tied to the first"
+        told.append(Diagnostic(level="warning", code="note-number-twice", message=message, where=ids.by_block[index]))
+    for note in notes:
+        if note.repaired:
+            what = "lost its number" if note.status == "lost" else f"is printed {note.printed!r}"
+            message = f"the note {what}; it is note {note.number}: {note.repaired}"
+            told.append(Diagnostic(level="info", code="note-repaired", message=message, where=note.id))
+        elif note.status == "orphan":
+            message = f"no mark cites note {note.number}"
+            told.append(Diagnostic(level="warning", code="note-without-mark", message=message, where=note.id))
+    missing = 0
+    for place, text, mark in _marks(sections, paragraphs):
+        if mark.footnote is None:
+            missing += 1
+        if mark.footnote is None and missing <= _MOST_TOLD:
+            message = f"the mark {mark.printed!r} has no note"
+            told.append(Diagnostic(level="warning", code="mark-without-note", message=message, where=place))
+        if 0 < mark.offset < len(text) and text[mark.offset].isalnum() and text[mark.offset - 1].isalnum():
+            word = text[max(0, text.rfind(" ", 0, mark.offset) + 1) :].split()[0]
+            message = f"the mark {mark.printed!r} stands inside a word, which reads {word!r} without it"
+            told.append(Diagnostic(level="info", code="mark-inside-word", message=message, where=place))
+    if missing > _MOST_TOLD:
+        message = f"{missing - _MOST_TOLD} more marks have no note"
+        told.append(Diagnostic(level="warning", code="mark-without-note", message=message))
+    return told
+
+
+def _marks(sections: Sequence[Section], paragraphs: Sequence[Paragraph]) -> list[tuple[str, str, Mark]]:
+    return [(s.id, s.title, m) for s in sections for m in s.marks] + [(p.id, p.text, m) for p in paragraphs for m in p.marks]

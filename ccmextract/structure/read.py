@@ -1,0 +1,156 @@
+"""Lines to document: the order in which the parts of structure do their work."""
+
+from collections.abc import Sequence
+
+from ccmextract.model import Diagnostic, Mark, Paragraph, PlannedAction, ReadDocument, Section
+from ccmextract.sources.base import SourceText
+from ccmextract.sources.text import controls
+from ccmextract.structure.base import Block, Knowledge, RawMark
+from ccmextract.structure.blocks import closed, find_blocks, note_style
+from ccmextract.structure.body import Body, Printed
+from ccmextract.structure.furniture import strip_furniture
+from ccmextract.structure.labels import NoteStyle
+from ccmextract.structure.linking import link, slots_of
+from ccmextract.structure.marks import kept, strong_marks, weak_marks
+from ccmextract.structure.notes import footnotes, name_notes, note_diagnostics
+from ccmextract.structure.title import as_of, language, read_title
+from ccmextract.structure.words import Vocabulary, assemble, clean
+
+
+def read_structure(source: SourceText, knowledge: Knowledge) -> ReadDocument:
+    """The document that the lines of a source make."""
+    lines, furniture = strip_furniture(source.lines)
+    style = note_style(lines)
+    blocks = find_blocks(lines, style)
+    plain = all(line.text.isascii() for line in lines)
+    vocabulary = Vocabulary([line.text for line in lines])
+    for block in blocks:
+        assemble(block, vocabulary, nfc=not plain)
+    marks = _marks(blocks, style)
+    if style == "plain" and not marks:
+        for block in blocks:  # numbers at the start of lines and no mark anywhere: these are no notes
+            if block.kind == "note":
+                block.kind, block.label, block.prefix = "loose", None, 0
+                assemble(block, vocabulary, nfc=not plain)
+    slots, scopes = slots_of(blocks, marks)
+    body_start = next((b.index for b in blocks if b.kind == "numbered"), 0)
+    linking = link(blocks, slots, knowledge.listed, body_start)
+    ids = name_notes(linking)
+
+    printed: dict[int, Printed] = {}
+    for block in blocks:
+        raw_marks = marks.get(block.index, [])
+        text, offsets = clean(block.raw, raw_marks)
+        tied = tuple(
+            Mark(
+                footnote=ids.by_number.get((scopes.get((block.index, place), 0), mark.number or 0)),
+                number=mark.number,
+                offset=offset,
+                printed=mark.printed,
+            )
+            for place, (mark, offset) in enumerate(zip(raw_marks, offsets, strict=True))
+        )
+        printed[block.index] = Printed(text, tied)
+
+    texts = [printed[b.index].text for b in blocks]
+    title = read_title(blocks, texts, [line.text for line in furniture], knowledge)
+    depths = sorted({b.depth for b in blocks[title.blocks :] if b.kind == "heading" and b.depth})
+    body = Body(knowledge, depths, [line.start for line in furniture])
+    note_texts: dict[int, str] = {}
+    last_note: int | None = None
+    for block in blocks:
+        if block.index in ids.by_block:
+            note_texts[block.index] = printed[block.index].text
+            last_note = block.index
+        elif last_note == block.index - 1 and _continues_note(block, blocks[last_note], body):
+            owner = max(i for i in note_texts)
+            note_texts[owner] += " " + printed[block.index].text
+            last_note = block.index
+        elif block.index < title.blocks:
+            body.title(block, printed[block.index])
+        else:
+            body.add(block, printed[block.index])
+
+    paragraphs = body.paragraphs
+    whole = "\n".join(p.text for p in paragraphs)
+    stands = as_of([p.text for p in paragraphs])
+    plans = knowledge.plans_named(whole)
+    plan = plans[0] if plans else knowledge.plan_on(stands or title.dated)
+    sections = tuple(_planned(section, plan) for section in body.sections)
+    notes = footnotes(blocks, note_texts, linking, ids, sections, paragraphs)
+    told = [
+        *source.diagnostics,
+        *_source_diagnostics(source, len(furniture)),
+        *_numbering(paragraphs),
+        *body.diagnostics,
+        *note_diagnostics(linking, ids, notes, sections, paragraphs),
+    ]
+    return ReadDocument(
+        id=source.sha256[:16],
+        name=source.name,
+        media_type=source.media_type,
+        sha256=source.sha256,
+        bytes=source.size,
+        pages=source.pages,
+        title=title.title,
+        symbol=title.symbol,
+        dated=title.dated,
+        as_of=stands,
+        meeting=title.meeting,
+        language=language(whole),
+        treaty=knowledge.treaty_named(whole),
+        plans=plans,
+        sections=sections,
+        paragraphs=paragraphs,
+        footnotes=notes,
+        diagnostics=tuple(told),
+    )
+
+
+def _planned(section: Section, plan: str | None) -> Section:
+    """The section with the document's plan for actions that name none."""
+    if plan is None or all(a.plan is not None for a in section.actions):
+        return section
+    actions = tuple(a if a.plan else PlannedAction(plan=plan, number=a.number) for a in section.actions)
+    return section.model_copy(update={"actions": actions})
+
+
+def _marks(blocks: Sequence[Block], style: NoteStyle) -> dict[int, list[RawMark]]:
+    """The marks in the text, by block: printed as marks, or else as plain digits that notes bear."""
+    text = [b for b in blocks if b.kind != "note"]
+    notes = {int(b.label or 0) for b in blocks if b.kind == "note"}
+    marks = kept(text, {b.index: strong_marks(b, style) for b in text}, notes)
+    return marks if marks or not notes else weak_marks(text, notes)
+
+
+def _continues_note(block: Block, note: Block, body: Body) -> bool:
+    """Whether loose text right after a note is its rest: the note is open, the paragraph above is not."""
+    return block.kind == "loose" and block.raw[:1].islower() and not closed(note.raw[-40:]) and not body.is_open
+
+
+def _source_diagnostics(source: SourceText, furniture: int) -> list[Diagnostic]:
+    told = []
+    if furniture:
+        message = f"{furniture} lines of running headers, footers and page numbers were taken out"
+        told.append(Diagnostic(level="info", code="furniture", message=message))
+    commands = sum(controls(line.text) for line in source.lines)
+    if commands:
+        message = f"{commands} control characters were taken out of the text"
+        told.append(Diagnostic(level="warning", code="control-characters", message=message))
+    return told
+
+
+def _numbering(paragraphs: Sequence[Paragraph]) -> list[Diagnostic]:
+    """Numbers that are missing between two numbered paragraphs."""
+    told = []
+    before = 0
+    for paragraph in paragraphs:
+        if paragraph.label is None or not paragraph.label.isdecimal():
+            continue
+        number = int(paragraph.label)
+        if number > before + 1:
+            missing = str(before + 1) if number == before + 2 else f"{before + 1} to {number - 1}"
+            message = f"no paragraph {missing} was found before paragraph {number}"
+            told.append(Diagnostic(level="warning", code="paragraph-missing", message=message, where=paragraph.id))
+        before = number
+    return told

@@ -1,0 +1,204 @@
+"""The title block: what stands on the first page before the text begins, and the facts that it states."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ccmextract.structure.base import Block, Knowledge
+from ccmextract.structure.furniture import SYMBOL
+
+_MONTHS = "january february march april may june july august september october november december".split()
+_MONTH = rf"(?P<month>{'|'.join(_MONTHS)})"
+_DATE = rf"(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?)?{_MONTH},?\s+(?P<year>(?:19|20)\d\d)"
+_US_DATE = rf"{_MONTH}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,\s+(?P<year>(?:19|20)\d\d)"
+_ISO_DATE = r"(?P<year>(?:19|20)\d\d)-(?P<number>\d\d)(?:-(?P<day>\d\d))?"
+_RANGE = re.compile(rf"\d{{1,2}}\s*(?:[-–—]|to)\s*\d{{1,2}}\s+{_MONTH}\s+(?P<year>(?:19|20)\d\d)", re.IGNORECASE)
+_WHOLE_DATE = tuple(re.compile(form, re.IGNORECASE) for form in (_DATE, _US_DATE, _ISO_DATE))
+
+_AS_OF = re.compile(
+    r"(?:\b(?:finali[sz]ed|closed|concluded|completed)\s+on|\b(?:status\s+)?as\s+(?:of|at|on)|\bas\s+it\s+stood\s+on"
+    r"|\b(?:situation|status|position|information\s+available|facts?|figures?|state\s+of\s+affairs)\s+(?:\w+\s+){0,3}?(?:on|at|by|until|of)"
+    r"|\bup\s+to\s+and\s+including|\bcut-off\s+date\s+(?:of|is|was))\s+"
+    rf"(?P<date>{_DATE.replace('?P<month>', '?:').replace('?P<day>', '?:').replace('?P<year>', '?:')})",
+    re.IGNORECASE,
+)
+
+_ORDINALS = (
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth "
+    "fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
+).split()
+_ORDINAL = rf"(?P<ordinal>{'|'.join(_ORDINALS)}|\d{{1,2}}(?:st|nd|rd|th))"
+_MEETING = re.compile(
+    rf"\s*(?:The\s+)?{_ORDINAL}\s+(?:(?P<msp>Meeting\s+of\s+(?:the\s+)?States\s+Parties)|(?P<rc>Review\s+Conference))\b"
+    r"(?:\s+(?:of|to)\s+.*)?\s*",
+    re.IGNORECASE,
+)
+_PLACE = re.compile(r"[A-Z][\w' ().-]+,\s+\d{1,2}\s*(?:[-–—]|to|and)\s*\d{1,2}\s+\w+\s+\d{4}")
+_FURNITURE = re.compile(
+    r"(?:English|French|Spanish|Russian|Arabic|Chinese)\s+only|Original\s*:.*|Distr\.?\s*:?.*|(?:General|Limited)|Item\s+\d+.*|"
+    r"Agenda\s+item.*|(?:Advance\s+|Revised\s+|Final\s+)?(?:Draft|Unedited(?:\s+version)?|Corrigendum|Revised)|\(day month year\)|United\s+Nations",
+    re.IGNORECASE,
+)
+_SUBMITTED = re.compile(r"(?:Submitted|Prepared|Presented|Note|Report)\s+by\b", re.IGNORECASE)
+_AGENDA = re.compile(r"(?:Agenda\s+item|Item)\s+\d+", re.IGNORECASE)
+_NOTICE = re.compile(r"\b(?:sample|not an official|recommended citation|downloaded from)\b", re.IGNORECASE)
+_OPEN_END = re.compile(r"(?:\b(?:of|the|and|on|in|to|for|from|a|an|with|at|by|or|under|towards)|[-–—:&,])$", re.IGNORECASE)
+
+_PROSE_WORDS = 25  # a title of that length has not been met, a first paragraph of fewer words hardly
+_MOST_BLOCKS = 40  # a title block that goes on for longer is none
+_WRAPPED = 50  # characters from which a title's line is taken for one that was broken
+_SAMPLED = 20_000  # characters that the language is told by
+
+_STOPWORDS = {
+    "en": frozenset("the of and to in that for with on have is by are this from which".split()),
+    "fr": frozenset("le la les des et du une dans que pour sur est par qui aux ont".split()),
+    "es": frozenset("el la los las y del una en que para con por se su han es".split()),
+    "pt": frozenset("o a os as e do da dos uma em que para com por não são".split()),
+    "de": frozenset("der die das und von zu den mit auf für ist des ein eine nicht im".split()),
+}
+_SCRIPTS = tuple(
+    (code, re.compile(f"[{low}-{high}]")) for code, low, high in (("ru", "Ѐ", "ӿ"), ("ar", "؀", "ۿ"), ("zh", "一", "鿿"))
+)
+
+
+@dataclass(frozen=True, slots=True)
+class TitleBlock:
+    """The facts of a document's first page, and how many blocks it takes."""
+
+    blocks: int
+    title: str | None
+    symbol: str | None
+    dated: str | None
+    meeting: str | None
+
+
+def iso_date(text: str) -> str | None:
+    """The date that a whole text writes, cut to its precision; None where it is no date or no such day exists."""
+    for pattern in _WHOLE_DATE:
+        found = pattern.fullmatch(text.strip().rstrip("."))
+        if found:
+            parts = found.groupdict()
+            month = int(parts["number"]) if parts.get("number") else _MONTHS.index(parts["month"].casefold()) + 1
+            day = int(parts["day"]) if parts.get("day") else None
+            if not 1 <= month <= 12 or (day is not None and not 1 <= day <= 31):
+                return None
+            return f"{parts['year']}-{month:02}" + (f"-{day:02}" if day else "")
+    return None
+
+
+def as_of(texts: Sequence[str]) -> str | None:
+    """The date at which the document says that its facts stand: the most precise, the first of these."""
+    dates = [iso_date(found["date"]) for text in texts for found in _AS_OF.finditer(text)]
+    known = [d for d in dates if d]
+    return next((d for d in known if len(d) == 10), known[0] if known else None)
+
+
+def language(text: str) -> str | None:
+    """The language of a text by its commonest words or its script, as an ISO 639-1 code; None where nothing tells."""
+    sample = text[:_SAMPLED]
+    for code, script in _SCRIPTS:
+        if len(script.findall(sample)) > len(sample) / 4:
+            return code
+    counts = Counter(re.findall(r"[^\W\d_]+", sample.casefold()))
+    scores = {code: sum(counts[w] for w in words) for code, words in _STOPWORDS.items()}
+    best = max(scores, key=lambda code: scores[code])
+    return best if scores[best] >= 3 else None
+
+
+def extent(blocks: Sequence[Block]) -> int:
+    """How many blocks the title block takes: it ends where numbered text, a numbered or second heading, or prose begins."""
+    headings = 0
+    for i, block in enumerate(blocks[:_MOST_BLOCKS]):
+        words = len(block.raw.split())
+        if block.kind in ("numbered", "item") or (block.kind == "heading" and block.label):
+            return i
+        if block.kind == "heading":
+            headings += 1
+            if headings > 1:
+                return i
+        elif words >= _PROSE_WORDS:
+            return i - 1 if i > 1 and _introduces(blocks[i - 1]) else i
+    return min(1, len(blocks))
+
+
+def _introduces(block: Block) -> bool:
+    """Whether a block before the first prose is a heading of the text ("Introduction", "Background")."""
+    text = block.raw.strip().strip("*").strip()
+    return len(text.split()) <= 4 and not text.endswith(".") and iso_date(text) is None and not _FURNITURE.fullmatch(text)
+
+
+def lines_of(block: Block, text: str) -> list[str]:
+    """The printed lines of a title block's block, broken titles joined. `text` is its clean text, used where it is one line."""
+    if len(block.lines) == 1:
+        return [text]
+    joined: list[str] = []
+    for raw, _ in block.texts():
+        line = " ".join(re.sub(r"\*\*|</?\w+>|[⁰¹²³⁴⁵⁶⁷⁸⁹]+$", "", raw).split())
+        if not line:
+            continue
+        if joined and (_OPEN_END.search(joined[-1]) or line[0].islower()):
+            joined[-1] = f"{joined[-1]} {line}"
+        else:
+            joined.append(line)
+    return joined
+
+
+def read_title(blocks: Sequence[Block], texts: Sequence[str], furniture: Sequence[str], knowledge: Knowledge) -> TitleBlock:
+    """The facts that the first blocks of a document state. `texts` are their clean texts."""
+    size = extent(blocks)
+    items = [line for block, text in zip(blocks[:size], texts[:size], strict=True) for line in lines_of(block, text)]
+    dated = next((d for d in map(iso_date, items) if d), None) or _from_range(items)
+    meeting = next((code for code in map(_meeting, items) if code), None)
+    symbol = next((found.group() for item in items if (found := SYMBOL.search(item)) and len(item.split()) <= 4), None)
+    if symbol is None:
+        symbols = Counter(found.group() for line in furniture if (found := SYMBOL.search(line)))
+        symbol = symbols.most_common(1)[0][0] if symbols else None
+    return TitleBlock(size, _title(items, symbol, knowledge), symbol, dated, meeting)
+
+
+def _from_range(items: Sequence[str]) -> str | None:
+    """The month of an event's dates in the title, where the document bears no date of its own: "12 - 14 November 2018".
+
+    A line of place and dates under a meeting's name is the meeting's, not the document's.
+    """
+    for item in items:
+        found = _RANGE.search(item)
+        if found and not _PLACE.fullmatch(item.strip()):
+            return f"{found['year']}-{_MONTHS.index(found['month'].casefold()) + 1:02}"
+    return None
+
+
+def _meeting(item: str) -> str | None:
+    """The code of the meeting that a line names and nothing else: "2MSP", "1RC"."""
+    found = _MEETING.fullmatch(item)
+    if not found:
+        return None
+    ordinal = found["ordinal"].casefold()
+    number = _ORDINALS.index(ordinal) + 1 if ordinal in _ORDINALS else int(ordinal[:-2])
+    return f"{number}{'MSP' if found['msp'] else 'RC'}"
+
+
+def _title(items: Sequence[str], symbol: str | None, knowledge: Knowledge) -> str | None:
+    """The first line that is not the treaty, a date, a meeting, a place, an agenda item or its name."""
+    after_agenda = False
+    candidates = []
+    for item in items:
+        text = item.strip()
+        agenda = bool(_AGENDA.match(text))
+        skip = (
+            _FURNITURE.fullmatch(text)
+            or iso_date(text)
+            or _MEETING.fullmatch(text)
+            or _PLACE.match(text)
+            or (symbol is not None and text == symbol)
+            or (knowledge.treaty_named(text) and len(text.split()) <= 6)
+            or _NOTICE.search(text)
+            or after_agenda
+        )
+        after_agenda = agenda  # the line under an agenda item's number is the item's name
+        if _SUBMITTED.match(text):
+            break
+        if not skip and any(c.isalpha() for c in text):
+            candidates.append(text)
+    return candidates[0] if candidates else next((i for i in items if any(c.isalpha() for c in i)), None)
