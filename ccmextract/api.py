@@ -1,0 +1,116 @@
+"""Wires the stages: a path to a document, a document to an extraction, an extraction to its checks."""
+
+import datetime
+import sys
+from functools import lru_cache
+from os import PathLike
+from pathlib import Path
+
+from ccmextract.checks.run import run_checks
+from ccmextract.errors import BrokenExtraction, UnsupportedKind
+from ccmextract.gazetteer.load import load
+from ccmextract.gazetteer.reading import Reading
+from ccmextract.model import Diagnostic, Extraction, Generator, ReadDocument
+from ccmextract.sources.open import open_source, read_bytes
+from ccmextract.structure.read import read_structure
+from ccmextract.version import VERSION
+
+STDIN = "-"
+_TREATY = "CCM"
+
+
+@lru_cache
+def _reading(treaty: str) -> Reading:
+    gazetteer = load()
+    return Reading(gazetteer, gazetteer.treaty(treaty))
+
+
+def read(path: str | PathLike[str], *, backend: str = "auto", treaty: str = _TREATY) -> ReadDocument:
+    """The document at a path ("-" is standard input): sections, paragraphs, notes, marks and links, no language work.
+
+    `backend` chooses the PDF lane, once this version reads PDF; "auto" is the only one that other kinds know.
+    Raises UnreadableInput, one of its kinds, where the file cannot be read.
+    """
+    if backend != "auto":
+        raise UnsupportedKind(f"cannot be read with the backend {backend!r}: this version reads text. Leave it out.")
+    if str(path) == STDIN:
+        return _read_bytes(sys.stdin.buffer.read(), "stdin.txt", treaty)
+    place = Path(path)
+    return _read_bytes(read_bytes(place), place.name, treaty)
+
+
+def _read_bytes(data: bytes, name: str, treaty: str) -> ReadDocument:
+    return read_structure(open_source(data, name), _reading(treaty))
+
+
+def extract(
+    path_or_document: str | PathLike[str] | ReadDocument,
+    *,
+    treaty: str = _TREATY,
+    as_of: str | None = None,
+    model: str | None = "default",
+    backend: str = "auto",
+) -> Extraction:
+    """The extraction of a document, given as a path or as `read` gave it.
+
+    `as_of` is an ISO date, full or cut to month or year, that replaces the day at which the document's facts stand.
+    `model` is accepted for the sake of the contract; no trained model is part of this version, so none is used.
+    Raises UnreadableInput, BrokenGazetteer, and ValueError for a date that is none.
+    """
+    from ccmextract.claims.build import build_claims  # imports spaCy, which takes most of a second
+
+    if as_of is not None:
+        check_date(as_of)
+    document = (
+        path_or_document if isinstance(path_or_document, ReadDocument) else read(path_or_document, backend=backend, treaty=treaty)
+    )
+    if as_of is not None:
+        document = document.model_copy(update={"as_of": as_of})
+    if document.treaty is None:
+        document = document.model_copy(update={"treaty": treaty})
+    claims, told = build_claims(document, _reading(treaty))
+    diagnostics = [*document.diagnostics, *told]
+    if document.language not in (None, "en"):
+        message = f"the text is in the language {document.language!r}; statements are read in English only"
+        diagnostics.append(Diagnostic(level="warning", code="language", message=message))
+    if not claims:
+        message = "the document makes no statement about a number or a list of states"
+        diagnostics.append(Diagnostic(level="info", code="no-claims", message=message))
+    extraction = Extraction(
+        generator=Generator(name="ccmextract", version=VERSION, gazetteers=load().version, model=None),
+        document=document.facts(),
+        sections=document.sections,
+        paragraphs=document.paragraphs,
+        footnotes=document.footnotes,
+        claims=claims,
+        diagnostics=tuple(diagnostics),
+    )
+    return check(extraction)
+
+
+def check(extraction: Extraction) -> Extraction:
+    """The same extraction with its checks run again."""
+    return run_checks(extraction, load())
+
+
+def load_extraction(data: bytes) -> Extraction:
+    """An extraction from its JSON. Raises BrokenExtraction, which says what in it is wrong."""
+    from pydantic import ValidationError
+
+    try:
+        return Extraction.model_validate_json(data)
+    except ValidationError as error:
+        first = error.errors()[0]
+        place = ".".join(str(p) for p in first["loc"]) or "the whole"
+        raise BrokenExtraction(f"is not a sound extraction: {place}: {first['msg']}. Extract the document again.") from None
+
+
+def check_date(date: str) -> None:
+    """Raises ValueError where the text is no ISO date, full or cut to month or year."""
+    forms = {4: "%Y", 7: "%Y-%m", 10: "%Y-%m-%d"}
+    if len(date) not in forms:
+        raise ValueError(f"{date!r} is not a date such as 2011-08-20, 2011-08 or 2011")
+    try:
+        datetime.datetime.strptime(date, forms[len(date)])
+    except ValueError:
+        raise ValueError(f"{date!r} is not a date such as 2011-08-20, 2011-08 or 2011") from None

@@ -1,0 +1,51 @@
+"""What a check is given and gives back."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from ccmextract.gazetteer.load import Gazetteer
+from ccmextract.gazetteer.status import last_day
+from ccmextract.model import Check, CheckCode, Claim, Document, Extraction
+
+
+@dataclass(frozen=True)
+class Situation:
+    """A document as its claims are checked: its facts, its claims by id, the treaty and the day its facts stand at."""
+
+    document: Document
+    claims: Mapping[str, Claim]
+    gazetteer: Gazetteer
+    treaty: str
+    date: str | None
+
+    @classmethod
+    def of(cls, extraction: Extraction, gazetteer: Gazetteer) -> "Situation":
+        """The situation of an extraction. Where the document does not say when its facts stand, its own date serves."""
+        document = extraction.document
+        stated = document.as_of or document.dated
+        return cls(
+            document=document,
+            claims={c.id: c for c in extraction.claims},
+            gazetteer=gazetteer,
+            treaty=document.treaty or "CCM",
+            date=last_day(stated) if stated else None,
+        )
+
+    def name(self, iso3: str) -> str:
+        """The short name of a state."""
+        entry = self.gazetteer.states.get(iso3)
+        return entry.short if entry else iso3
+
+
+CheckFunction = Callable[[Claim, Situation], Check | None]
+"""A check looks at one claim and answers with its result, or with None where it has nothing to say of such a claim."""
+
+
+def distinct(claim: Claim) -> list[str]:
+    """The codes of the states of a claim, each once, in order."""
+    return list(dict.fromkeys(s.iso3 for s in claim.states if s.iso3 is not None))
+
+
+def skipped(code: CheckCode, message: str) -> Check:
+    """A check that could not be made, and why."""
+    return Check(code=code, status="skipped", message=message)

@@ -1,0 +1,46 @@
+"""Is the number that a claim states the number of states that its evidence lists?"""
+
+from ccmextract.checks.base import Situation, distinct, skipped
+from ccmextract.model import Bound, Check, Claim
+
+
+def check_count(claim: Claim, situation: Situation) -> Check | None:
+    """Distinct states are compared, and only where the whole list is accounted for.
+
+    A name that was not resolved counts as one state; an organisation counts as none.
+    """
+    if claim.kind != "state_list":
+        return None
+    stated = claim.subject.stated_count
+    if stated is None:
+        return skipped("count", "no number is stated")
+    resolved = len(distinct(claim))
+    unresolved = sum(1 for s in claim.states if s.iso3 is None and s.organisation is None)
+    listed = resolved + unresolved
+    data = {"stated": stated, "resolved": resolved, "unresolved": unresolved}
+    if claim.leftover:
+        return skipped("count", f"the list holds words that were not understood: {claim.leftover}")
+    if claim.evidence.open and listed <= stated:
+        return skipped("count", f"{stated} stated, {listed} listed, and the list says that it is not complete")
+    agrees = _agrees(listed, stated, claim.subject.bound or "exact")
+    if agrees is None:
+        return skipped("count", f"about {stated} stated, {listed} listed")
+    message = f"{_bounded(stated, claim.subject.bound)} stated, {listed} listed"
+    if unresolved:
+        message += f", {unresolved} of them not resolved"
+    return Check(code="count", status="pass" if agrees else "fail", message=message, data=data)
+
+
+def _agrees(listed: int, stated: int, bound: Bound) -> bool | None:
+    return {
+        "exact": listed == stated,
+        "at_least": listed >= stated,
+        "at_most": listed <= stated,
+        "more_than": listed > stated,
+        "fewer_than": listed < stated,
+        "nearly": None,
+    }[bound]
+
+
+def _bounded(stated: int, bound: Bound | None) -> str:
+    return f"{stated}" if bound in (None, "exact") else f"{bound.replace('_', ' ')} {stated}"

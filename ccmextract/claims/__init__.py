@@ -1,0 +1,1 @@
+"""Mentions to claims: subject, evidence, context, and what a claim points back at."""

@@ -1,0 +1,316 @@
+"""Mentions to claims: one for every mark whose note lists states, one for every number of states without a list."""
+
+import bisect
+import itertools
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from spacy.tokens import Doc
+
+from ccmextract.claims import subject as subjects
+from ccmextract.claims.context import Context, contexts
+from ccmextract.claims.subject import Found, Marked
+from ccmextract.gazetteer.citations import ActionCitation, ArticleCitation
+from ccmextract.gazetteer.listing import Listing, Member
+from ccmextract.gazetteer.reading import Reading
+from ccmextract.mentions.components import ACTIONS, ARTICLES, GROUPS, STARTS, STATES
+from ccmextract.mentions.groups import GroupMention
+from ccmextract.mentions.pipeline import read_mentions
+from ccmextract.model import (
+    ActionTie,
+    ArticleTie,
+    Candidate,
+    Claim,
+    Diagnostic,
+    Evidence,
+    Footnote,
+    Group,
+    ListedState,
+    Paragraph,
+    ReadDocument,
+    Relation,
+    Subject,
+    claim_id,
+)
+
+_Cited = TypeVar("_Cited", ArticleCitation, ActionCitation)
+_OF_THESE = re.compile(r"\s*(?:[-–•]\s*)?(?:Of|Among|Amongst|Out of) (?:these|those|them)\b[^,:]{0,60}[,:]?\s*", re.IGNORECASE)
+_COORDINATED = re.compile(r"\s*,?\s*(?:and|as well as|or|,)?\s*", re.IGNORECASE)
+_GENERIC = re.compile(r"\s+(?:may|might|can|could|should|shall|must|would|needs?\s+to)\b", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class _Draft:
+    """A claim in the making: its place in the text and what it was built from."""
+
+    order: tuple[int, int]
+    sentence: Marked
+    found: Found
+    footnote: Footnote | None = None
+    listing: Listing | None = None
+
+
+def build_claims(document: ReadDocument, reading: Reading) -> tuple[tuple[Claim, ...], tuple[Diagnostic, ...]]:
+    """All claims of a document in reading order, without their checks, and what could not be used."""
+    paragraphs = document.paragraphs
+    docs = read_mentions(reading.treaty.code, ((p.text, [m.offset for m in p.marks]) for p in paragraphs))
+    cited = {m.footnote for p in paragraphs for m in p.marks}
+    notes = [n for n in document.footnotes if n.id in cited]
+    note_docs = read_mentions(reading.treaty.code, ((n.text, ()) for n in notes), states_only=True)
+    listings = {
+        n.id: reading.gazetteer.read_list(n.text, list(d.user_data[STATES])) for n, d in zip(notes, note_docs, strict=True)
+    }
+    builder = _Builder(document, reading, {n.id: n for n in notes}, listings)
+    for paragraph, doc in zip(paragraphs, docs, strict=True):
+        builder.read(paragraph, doc)
+    return tuple(builder.claims), tuple(builder.diagnostics)
+
+
+class _Builder:
+    def __init__(
+        self, document: ReadDocument, reading: Reading, notes: Mapping[str, Footnote], listings: Mapping[str, Listing]
+    ) -> None:
+        self.claims: list[Claim] = []
+        self.diagnostics: list[Diagnostic] = []
+        self._document = document
+        self._reading = reading
+        self._notes = notes
+        self._listings = listings
+        self._contexts = contexts(document.sections)
+        self._plan = document.plans[0] if document.plans else reading.plan_on(document.as_of or document.dated)
+
+    def read(self, paragraph: Paragraph, doc: Doc) -> None:
+        """Add the claims of one paragraph."""
+        context = self._contexts[paragraph.section]
+        made: list[Claim] = []
+        before: list[Claim] = []
+        last_group: Group | None = None
+        for sentence in _sentences(paragraph, doc):
+            articles = self._articles(paragraph, doc, sentence, context)
+            actions = self._actions(paragraph, doc, sentence, context)
+            here: list[Claim] = []
+            for draft in self._drafts(paragraph, sentence, last_group):
+                claim = self._claim(paragraph, draft, articles, actions, [*made, *here], before)
+                here.append(claim)
+                if claim.subject.group not in (None, "mixed"):
+                    last_group = claim.subject.group
+            made.extend(here)
+            before = here
+        self.claims.extend(made)
+
+    def _drafts(self, paragraph: Paragraph, sentence: Marked, last_group: Group | None) -> list[_Draft]:
+        """The claims of a sentence in the order of their subjects."""
+        total = next((m for m in sentence.mentions if m.role == "total"), None)
+        used: set[int] = set()
+        drafts: list[_Draft] = []
+        group = total.group if total else last_group
+        for mark in paragraph.marks[sentence.first : sentence.first + len(sentence.marks)]:
+            if mark.footnote not in self._notes:
+                continue
+            listing = self._listings[mark.footnote or ""]
+            inherited = _group_before(sentence, mark.offset) or group
+            found = subjects.for_mark(sentence, mark.offset, inherited)
+            used.update(m.start for m in found.mentions)
+            if not listing.is_list:
+                if found.mentions and found.subject.stated_count is not None:
+                    used.difference_update(m.start for m in found.mentions)
+                continue
+            found = _with_total(found, total)
+            drafts.append(_Draft(found.subject.span, sentence, found, self._notes[mark.footnote or ""], listing))
+        drafts.extend(self._counts(sentence, drafts, used, total, group))
+        return sorted(drafts, key=lambda d: (d.order, d.footnote.number or 0 if d.footnote else 0))
+
+    def _counts(
+        self, sentence: Marked, lists: Sequence[_Draft], used: set[int], total: GroupMention | None, group: Group | None
+    ) -> Iterator[_Draft]:
+        """Numbers of states that no list stands behind."""
+        taken = [d.found.subject.span for d in lists]
+        spoken_of = group is not None or any(m.group and m.count is not None for m in sentence.mentions)
+        for mention in sentence.mentions:
+            if mention.start in used or mention.count is None or mention.role != "subject":
+                continue
+            if any(mention.start < end and start < mention.end for start, end in taken):
+                continue
+            if mention.form == "elliptical" and not spoken_of:
+                continue
+            if mention.count == 1 and _GENERIC.match(sentence.text, mention.end):
+                continue
+            meant = mention.group or _group_before(sentence, mention.start) or (total.group if total else None) or group
+            its_total = total if total is not None and total.end <= mention.start and mention.form == "elliptical" else None
+            subject = subjects.of_count(sentence.text, mention, its_total, meant)
+            rule = {
+                "zero": "a negative: nobody",
+                "elliptical": "a number without its noun; the group is that of what it speaks of",
+            }
+            found = Found(subject, rule.get(mention.form, "a counted group without a list"), (mention,), mention.those)
+            yield _Draft(subject.span, sentence, found)
+
+    def _claim(
+        self,
+        paragraph: Paragraph,
+        draft: _Draft,
+        articles: tuple[ArticleTie, ...],
+        actions: tuple[ActionTie, ...],
+        made: Sequence[Claim],
+        before: Sequence[Claim],
+    ) -> Claim:
+        sentence, found = draft.sentence, draft.found
+        note, listing = draft.footnote, draft.listing
+        rules = [found.rule]
+        if note is not None:
+            rules.append(f"footnote {note.id} lists its states; the link is {note.link}")
+        relations, rule = _relations(sentence, found, made, before)
+        if rule:
+            rules.append(rule)
+        evidence = Evidence(kind="none")
+        if note is not None and listing is not None:
+            evidence = Evidence(
+                kind="footnote", footnote=note.id, number=note.number, text=note.text, span=(0, len(note.text)), open=listing.open
+            )
+        return Claim(
+            id=claim_id(self._document.id, paragraph.id, found.subject.span, note.id if note else None),
+            kind="state_list" if note is not None else "count",
+            paragraph=paragraph.id,
+            sentence=(sentence.start, sentence.end),
+            statement=sentence.text[sentence.start : sentence.end],
+            subject=found.subject,
+            states=tuple(_listed(m) for m in listing.members) if listing else (),
+            evidence=evidence,
+            articles=articles,
+            actions=actions,
+            relations=relations,
+            leftover="; ".join(listing.leftover) if listing else "",
+            rules=tuple(rules),
+        )
+
+    def _articles(self, paragraph: Paragraph, doc: Doc, sentence: Marked, context: Context) -> tuple[ArticleTie, ...]:
+        """The articles of a sentence: those it cites, then those of its headings, then those of its section."""
+        ties: dict[int, ArticleTie] = {}
+        for cited in _within(doc.user_data[ARTICLES], sentence):
+            if cited.treaty is not None:
+                continue
+            fault = self._reading.treaty.fault(cited.number, cited.paragraph, cited.letter)
+            if fault:
+                self._tell("article-impossible", f"{paragraph.text[cited.start : cited.end]!r}: {fault}", paragraph.id)
+            if cited.number in self._reading.treaty.articles:
+                tie = ArticleTie(number=cited.number, paragraph=cited.paragraph, basis="sentence", letter=cited.letter)
+                ties.setdefault(cited.number, tie)
+        for number in context.headings:
+            ties.setdefault(number, ArticleTie(number=number, paragraph=None, basis="heading"))
+        for number in context.section:
+            ties.setdefault(number, ArticleTie(number=number, paragraph=None, basis="section"))
+        return tuple(ties.values())
+
+    def _actions(self, paragraph: Paragraph, doc: Doc, sentence: Marked, context: Context) -> tuple[ActionTie, ...]:
+        """The actions that a sentence cites, or else those of the heading that holds."""
+        own: dict[tuple[str | None, str], ActionTie] = {}
+        for cited in _within(doc.user_data[ACTIONS], sentence):
+            if cited.foreign:
+                continue
+            plan = cited.plan or self._plan
+            known = next((p for p in self._reading.treaty.plans if p.code == plan), None)
+            if known is not None and cited.number not in known.numbers:
+                message = f"{paragraph.text[cited.start : cited.end]!r}: the {known.name} has no action {cited.number}"
+                self._tell("action-impossible", message, paragraph.id)
+                continue
+            own.setdefault((plan, cited.number), ActionTie(plan=plan, number=cited.number, basis="sentence"))
+        if own:
+            return tuple(own.values())
+        return tuple(ActionTie(plan=plan, number=number, basis="heading") for plan, number in context.actions)
+
+    def _tell(self, code: str, message: str, where: str) -> None:
+        told = Diagnostic(level="warning", code=code, message=message, where=where)
+        if told not in self.diagnostics[-8:]:
+            self.diagnostics.append(told)
+
+
+def _sentences(paragraph: Paragraph, doc: Doc) -> Iterator[Marked]:
+    """The sentences of a paragraph with their group mentions and marks; blanks at their ends are left out."""
+    text = paragraph.text
+    starts = [*doc.user_data[STARTS], len(text)]
+    mentions = doc.user_data[GROUPS]
+    offsets = [m.offset for m in paragraph.marks]
+    at = 0
+    for start, following in itertools.pairwise(starts):
+        end = start + len(text[start:following].rstrip())
+        here: list[GroupMention] = []
+        while at < len(mentions) and mentions[at].start < following:
+            here.append(mentions[at])
+            at += 1
+        # A mark right at the start of a sentence stands behind the last word of the one before.
+        low, high = bisect.bisect_right(offsets, start if start else -1), bisect.bisect_right(offsets, end)
+        yield Marked(text, start, end, tuple(here), tuple(offsets[low:high]), low)
+
+
+def _within(cited: Sequence[_Cited], sentence: Marked) -> Sequence[_Cited]:
+    """The citations that begin in a sentence."""
+    low = bisect.bisect_left(cited, sentence.start, key=lambda c: c.start)
+    return cited[low : bisect.bisect_left(cited, sentence.end, low, key=lambda c: c.start)]
+
+
+def _group_before(sentence: Marked, offset: int) -> Group | None:
+    """The group of the last counted mention before an offset in the sentence."""
+    return next((m.group for m in reversed(sentence.mentions) if m.end <= offset and m.group and m.count is not None), None)
+
+
+def _with_total(found: Found, total: GroupMention | None) -> Found:
+    """The subject with the total of "Of the three States Parties ..., one⁶⁵"."""
+    subject = found.subject
+    if (
+        total is None
+        or total.count is None
+        or total.end > subject.span[0]
+        or subject.of_total is not None
+        or subject.stated_count is None
+    ):
+        return found
+    if subject.group != total.group or subject.stated_count > total.count:
+        return found
+    return Found(subject.model_copy(update={"of_total": total.count}), found.rule, found.mentions, found.anaphoric)
+
+
+def _relations(
+    sentence: Marked, found: Found, made: Sequence[Claim], before: Sequence[Claim]
+) -> tuple[tuple[Relation, ...], str | None]:
+    """What a claim that points back ("three of those", "Of these, two ...") is a subset of."""
+    if found.anaphoric and not found.subject.text.casefold().endswith(("others", "other", "more")):
+        earlier = next((c for c in reversed(made) if c.kind == "state_list" and not c.relations), None)
+        if earlier is not None:
+            return (Relation(kind="subset_of", claim=earlier.id),), f"it points back at claim {earlier.id}"
+    opening = _OF_THESE.match(sentence.text, sentence.start)
+    if opening and _follows_directly(sentence, opening.end(), found.subject):
+        group = found.subject.group
+        lists = [c for c in before if c.kind == "state_list"]
+        wanted = [c for c in lists if group in ("mixed", "states", None) or c.subject.group in (group, "states", "mixed")]
+        if wanted:
+            ids = ", ".join(c.id for c in wanted)
+            return tuple(Relation(kind="subset_of", claim=c.id) for c in wanted), f'"of these" speaks of {ids}'
+    return (), None
+
+
+def _follows_directly(sentence: Marked, at: int, subject: Subject) -> bool:
+    """Whether a subject is the first group after "Of these," or joined to it by commas and conjunctions alone."""
+    for mention in sentence.mentions:
+        if mention.start < at:
+            continue
+        if not _COORDINATED.fullmatch(sentence.text[at : mention.start]):
+            return False
+        if mention.start <= subject.span[0] < mention.end:
+            return True
+        at = mention.end
+    return False
+
+
+def _listed(member: Member) -> ListedState:
+    return ListedState(
+        name=member.name,
+        iso3=member.iso3,
+        span=(member.start, member.end),
+        method=member.method,
+        score=member.score,
+        candidates=tuple(Candidate(iso3=g.iso3, name=g.name, score=g.score) for g in member.candidates),
+        organisation=member.organisation,
+        remark=member.remark,
+    )

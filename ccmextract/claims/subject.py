@@ -1,0 +1,183 @@
+"""The words that say who: which counted group a footnote mark hangs on, and what an elliptical one speaks of."""
+
+import itertools
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from ccmextract.mentions.groups import GroupMention
+from ccmextract.model import Group, Part, Subject
+from ccmextract.numerals import NUMERAL, value
+
+_JOINED = re.compile(r"\s*,?\s*(?:and|as well as|&|and/or|or)\s+(?:for\s+)?|\s*,\s+", re.IGNORECASE)
+_CLAUSES_JOINED = re.compile(r"\s\S.*\s(?:and|as well as)\s+$", re.IGNORECASE | re.DOTALL)
+_BARE = re.compile(rf"(?<![\w#-])(?P<number>{NUMERAL}|another)(?P<more>\s+(?:others?|more))?\s*$", re.IGNORECASE)
+# "Two⁷¹ initial reports have", "One⁵ law on": the number counts the noun that follows, not states.
+_OTHER_THING = re.compile(
+    r"\s+(?:[a-z][a-z-]*\s+){0,2}(?:[a-z-]+(?<!s)s|report|law|plan|request|submission|statement|paper|project|workshop)"
+    r"\s+(?:(?:have|has|had|were|was|are|is|of|on|from|by|in|for|to|with|that|which)\b|[a-z]+ed\b)"
+)
+_OF_THESE = re.compile(r"\s+of\s+(?:these|those|them)\b", re.IGNORECASE)
+_WORD_BEFORE = re.compile(r"[\w'’-]+\s*$")
+_WINDOW = 60  # characters before a mark in which a bare numeral and its words can stand
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A subject with the rule that found it; `anaphoric` says that it points back at an earlier group."""
+
+    subject: Subject
+    rule: str
+    mentions: tuple[GroupMention, ...] = ()
+    anaphoric: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A sentence `[start, end)` of a paragraph with its group mentions, and where marks stand in it; `first` is the place
+    of the first of these marks among the paragraph's."""
+
+    text: str
+    start: int
+    end: int
+    mentions: tuple[GroupMention, ...]
+    marks: tuple[int, ...]
+    first: int = 0
+
+
+def for_mark(sentence: Marked, offset: int, inherited: Group | None) -> Found:
+    """The subject of the list behind a mark at `offset`."""
+    before = max((m for m in sentence.marks if m < offset), default=sentence.start - 1)
+    touching = [m for m in sentence.mentions if m.start < offset and m.end >= offset and m.role != "total"]
+    counted = [m for m in touching if m.count is not None]
+    if counted:
+        return _touching(sentence, counted[0], before, inherited)
+    bare = _bare(sentence, offset, inherited)
+    if bare is not None:
+        return bare
+    if touching:
+        return Found(_subject(sentence.text, touching), "a group without a number, right before its mark", (touching[0],))
+    return _further_off(sentence, offset, before)
+
+
+def _touching(sentence: Marked, mention: GroupMention, before: int, inherited: Group | None) -> Found:
+    """The mention at the mark, with an unmarked one that is joined to it: "one State Party and one signatory²⁴"."""
+    joined = [mention]
+    for other in reversed(sentence.mentions):
+        if other.end > joined[0].start or other.start <= before or other.count is None or other.role == "total":
+            continue
+        gap = sentence.text[other.end : joined[0].start]
+        if not _JOINED.fullmatch(gap) or any(other.end <= m <= joined[0].start for m in sentence.marks):
+            break
+        joined.insert(0, other)
+    if len(joined) > 1:
+        return Found(_subject(sentence.text, joined), "groups joined by a conjunction, one mark for all", tuple(joined))
+    if mention.group is None:
+        mention = replace(mention, group=inherited)
+        rule = "a number without its noun, right before its mark; the group is that of what it speaks of"
+    elif mention.those:
+        rule = "a counted group that points back, right before its mark"
+    else:
+        rule = "a counted group right before its mark"
+    return Found(_subject(sentence.text, [mention]), rule, (mention,), mention.those)
+
+
+def _bare(sentence: Marked, offset: int, inherited: Group | None) -> Found | None:
+    """A numeral alone before the mark: "four²⁹ also", "Another⁶⁶", "Four⁵⁰ of these"; "Two⁷¹ initial reports" counts reports."""
+    window = max(sentence.start, offset - _WINDOW)
+    found = _BARE.search(sentence.text[window:offset])
+    if found is None:
+        return None
+    start, end = window + found.start("number"), window + found.end()
+    word = found["number"].casefold()
+    count = 1 if word == "another" else value(found["number"])
+    those = bool(found["more"])
+    rest = sentence.text[offset : sentence.end]
+    if pointing := _OF_THESE.match(rest):
+        end, those = offset + pointing.end(), True
+    group = None if _OTHER_THING.match(rest) and not those else inherited
+    rule = "a number alone before its mark; the group is that of what it speaks of"
+    if group is None:
+        rule = "a number alone before its mark, counting something else than states"
+    subject = Subject(
+        text=sentence.text[start:end], span=(start, end), group=group, stated_count=count, bound="exact", of_total=None
+    )
+    return Found(subject, rule, (), those)
+
+
+def _further_off(sentence: Marked, offset: int, before: int) -> Found:
+    """The mark stands after another word: the counted group since the last mark is meant, or several joined clauses."""
+    since = [m for m in sentence.mentions if before <= m.start and m.end < offset and m.count is not None and m.role == "subject"]
+    if len(since) > 1 and all(_CLAUSES_JOINED.fullmatch(sentence.text[a.end : b.start]) for a, b in itertools.pairwise(since)):
+        subject = _subject(sentence.text, since, end=offset)
+        return Found(subject, "joined clauses, one mark behind the last", tuple(since))
+    if since:
+        mention = since[-1]
+        return Found(
+            _subject(sentence.text, [mention]), "the counted group before the mark in its sentence", (mention,), mention.those
+        )
+    named = [m for m in sentence.mentions if before <= m.start and m.end < offset and m.group is not None and m.role == "subject"]
+    if named:
+        return Found(
+            _subject(sentence.text, [named[-1]]), "a group without a number before the mark in its sentence", (named[-1],)
+        )
+    word = _WORD_BEFORE.search(sentence.text, sentence.start, offset)
+    start = word.start() if word else offset
+    end = len(sentence.text[:offset].rstrip()) if word else offset
+    subject = Subject(text=sentence.text[start:end], span=(start, end), group=None, stated_count=None, bound=None)
+    return Found(subject, "the word before the mark: no group stands in its sentence")
+
+
+def _subject(text: str, mentions: Sequence[GroupMention], end: int | None = None) -> Subject:
+    """One subject over one mention or several joined ones."""
+    first, last = mentions[0], mentions[-1]
+    start = first.start
+    stop = len(text[: last.end if end is None else end].rstrip())
+    if len(mentions) == 1:
+        return Subject(
+            text=text[start:stop],
+            span=(start, stop),
+            group=first.group,
+            stated_count=first.count,
+            bound=first.bound,
+            of_total=first.of_total,
+        )
+    groups = dict.fromkeys(m.group for m in mentions)
+    known = [m.count for m in mentions if m.count is not None]
+    return Subject(
+        text=text[start:stop],
+        span=(start, stop),
+        group=first.group if len(groups) == 1 else "mixed",
+        stated_count=sum(known) if len(known) == len(mentions) else None,
+        bound="exact"
+        if all(m.bound in ("exact", None) for m in mentions)
+        else next(m.bound for m in mentions if m.bound != "exact"),
+        parts=tuple(Part(group=m.group, count=m.count) for m in mentions if m.group is not None),
+    )
+
+
+def of_count(text: str, mention: GroupMention, total: GroupMention | None, group: Group | None) -> Subject:
+    """The subject of a count. Without an article: "the 49 signatory states" counts "49 signatory states".
+
+    A bare number whose noun stands in "Of the 19 States Parties ..." takes the words from there on, since the claim must
+    point at its noun and its total too.
+    """
+    start = mention.start
+    if mention.form == "elliptical" and total is not None:
+        start = _of(text, total.start)
+    elif text[start : start + 4].casefold() == "the ":
+        start = mention.number
+    return Subject(
+        text=text[start : mention.end],
+        span=(start, mention.end),
+        group=group,
+        stated_count=mention.count,
+        bound=mention.bound,
+        of_total=mention.of_total if mention.of_total is not None else total.count if total is not None else None,
+    )
+
+
+def _of(text: str, start: int) -> int:
+    """Where the "Of" before a total begins."""
+    found = re.search(r"(?:of|among|amongst)\s+$", text[:start][-12:], re.IGNORECASE)
+    return start - len(found.group()) if found else start

@@ -1,0 +1,247 @@
+"""Counted groups of states in running text: "Six States Parties", "at least nine signatories", "None of the States Parties".
+
+A sentence is scanned for phrases, and each says which group it names, which number, how the number is bounded, and in
+which role it stands. What a phrase hangs on (a mark, an earlier claim) is decided later, by the claims.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from ccmextract.model import Bound, Group, Part
+from ccmextract.numerals import NUMERAL, value
+
+Form = Literal["counted", "zero", "indefinite", "elliptical", "noun"]
+Role = Literal["subject", "total", "reference", "place", "label"]
+
+
+@dataclass(frozen=True, slots=True)
+class GroupMention:
+    """A group at `[start, end)` of a text.
+
+    `number` is where the numeral begins, `noun` says whether the phrase holds a word for states, `those` that it points
+    back ("of those", "others"). `role` is "total" for "Of the 19 States Parties", "reference" for "the majority of the
+    eight States Parties", "place" for "civil society in about 100 countries": none of them counts anybody.
+    """
+
+    start: int
+    end: int
+    number: int
+    form: Form
+    group: Group | None
+    count: int | None
+    bound: Bound | None
+    of_total: int | None = None
+    those: bool = False
+    role: Role = "subject"
+    parts: tuple[Part, ...] = ()
+
+
+_NOUNS: tuple[tuple[Group, str], ...] = (
+    (
+        "states_not_party",
+        r"(?:states?|countr(?:y|ies)|governments?)\s+(?:that\s+(?:is|are)\s+)?not\s+(?:yet\s+)?part(?:y|ies)\b|non[-\s]?states?[-\s]part(?:y|ies)|non[-\s]?signator(?:y|ies)(?:\s+states?)?",
+    ),
+    (
+        "states_parties",
+        r"states?[\s-]+part(?:y|ies)|parties(?=\s+(?:to\s+the\s+(?:convention|treaty|ccm)|have|has|had|are|were|reported))",
+    ),
+    ("signatories", r"signatory[\s-]+(?:states?|countr(?:y|ies)|nations?|governments?)|signator(?:y|ies)"),
+    ("states", r"(?:member\s+)?states?|countr(?:y|ies)|nations?|governments?"),
+)
+_NOUN = "(?:" + "|".join(f"(?P<{group}>{pattern})" for group, pattern in _NOUNS) + r")(?![\w’'])"
+_NOUN_WORDS = re.compile(rf"(?<!\w){_NOUN}", re.IGNORECASE)
+
+_BOUNDS: tuple[tuple[Bound, str], ...] = (
+    ("at_least", r"at\s+least|no\s+fewer\s+than|not\s+fewer\s+than|no\s+less\s+than|not\s+less\s+than|a\s+minimum\s+of"),
+    ("at_most", r"at\s+most|up\s+to|as\s+many\s+as|no\s+more\s+than|not\s+more\s+than|a\s+maximum\s+of"),
+    ("nearly", r"nearly|almost|close\s+to|about|around|approximately|roughly|some(?!\s+of)|circa"),
+    ("more_than", r"more\s+than|over|above|upwards\s+of"),
+    ("fewer_than", r"fewer\s+than|less\s+than|under|below"),
+)
+_BOUND = "(?:" + "|".join(f"(?P<{bound}>{pattern})" for bound, pattern in _BOUNDS) + r")\s+"
+_WORD = r"[A-Za-z][A-Za-z-]*\s+"
+
+# A number is found first; what stands before and behind it is then read from there. One scan over all forms of a phrase
+# would try each of its optional beginnings at every letter.
+_NUMBER = re.compile(rf"(?<![\w#$€£.,/-])(?<!\d\s)(?:{NUMERAL}|another)(?!\w|[-–]\w|%|\s?per\s?cent)", re.IGNORECASE)
+_BEFORE = re.compile(
+    rf"(?<!\w)(?:(?P<only>only|just)\s+)?(?:{_BOUND})?(?P<all>all\s+)?(?P<the>the\s+(?:following\s+)?)?$", re.IGNORECASE
+)
+_WINDOW = 40  # characters before a number that hold its bound and article
+_BEHIND = re.compile(
+    rf"\s+(?:(?P<of>(?:out\s+)?of)\s+(?:(?P<those>these|those|them)\b(?!\s+\w+\s+of)|(?:the|all\s+the|all|its)\s+)?\s*"
+    rf"(?:(?P<total>{NUMERAL})\s+)?)?(?P<adjectives>(?:{_WORD}){{0,3}}?){_NOUN}",
+    re.IGNORECASE,
+)
+_POINTING = re.compile(r"\s+(?:(?:out\s+)?of\s+(?:these|those|them)|others?|more)\b", re.IGNORECASE)
+_PREDICATE = re.compile(
+    r"\s+(?:of\s+(?:them|which|whom)\s+)?(?:is|are|were|was|have\s+become|had\s+become|became)\s+(?:already\s+|now\s+)?(?:an?\s+)?"
+    + _NOUN,
+    re.IGNORECASE,
+)
+_VERB = re.compile(
+    r"\s+(?:also\s+|further\s+|of\s+them\s+)?"
+    r"(?:has|have|had|is|are|was|were|did|does|do|reported|declared|indicated|stated|submitted|completed|provided|confirmed|announced|still)\b"
+    r"(?!\s+to\s+be\s+\w+ed\b)",
+    re.IGNORECASE,
+)
+# A number without a noun stands where a clause begins.
+_CLAUSE_BEGINS = re.compile(r"(?:^|[,;:]\s|\b(?:and|while|whereas|but|addition|addition,|with)\s)$", re.IGNORECASE)
+_ZERO = re.compile(
+    rf"(?<![\w-])(?:no|none\s+of\s+(?:the|these|those))\s+(?P<adjectives>(?:{_WORD}){{0,2}}?){_NOUN}(?!\s+(?:shall|may|should|can|could|must|will|would|to)\b)",
+    re.IGNORECASE,
+)
+_INDEFINITE = re.compile(
+    rf"(?<![\w-])(?:(?:an?\s+(?:\w+\s+)?number\s+of|several|many|some|various|certain|numerous|a\s+few|few|most|other|these|those|the|all|additional|both)\s+)+(?P<adjectives>(?:{_WORD}){{0,2}}?){_NOUN}",
+    re.IGNORECASE,
+)
+# Words that no phrase may run over on its way from the number to the noun.
+_STOPS = frozenset(
+    (
+        "a an the and or but nor of in to by for with from on at as per not no is are was were be been have "
+        "has had do does did that which who whose where when than then while january february march april may "
+        "june july august september october november december article articles action actions paragraph may "
+        "shall will would should could can must each every when if any"
+    ).split()
+)
+_STATE_WORDS = frozenset(["state", "states", "party", "parties", "signatory", "signatories", "country", "countries"])
+_COUNTED_BY = re.compile(
+    r"(?:\b(?:articles?|arts?\.?|actions?|paragraphs?|paras?\.?|annex|item|pages?|no\.?|nos\.?|parts?|table|form|chapter|section|protocol|"
+    r"resolution|decision|session|group|january|february|march|april|may|june|july|august|september|october|november|december)|[#$€£])\s*$",
+    re.IGNORECASE,
+)
+_MONTH_AFTER = re.compile(
+    r"\s+(?:january|february|march|april|may|june|july|august|september|october|november|december)\b", re.IGNORECASE
+)
+_TOTAL = re.compile(r"(?:^|[.;:]\s|,\s|\band\s)\s*(?:out\s+)?(?:of|among|amongst)\s*$", re.IGNORECASE)
+_REFERENCE = re.compile(
+    r"\b(?:majority|minority|all|most|many|some|half|third|quarter|part|several|few|none|each|any|either|one|number|both|representatives?"
+    r"|remainder|rest|share|two-thirds|delegations?)\s+(?:but\s+\w+\s+)?of\s*$",
+    re.IGNORECASE,
+)
+_PLACE = re.compile(r"^\W*(?:\w+\s+){1,3}in\s*$")
+_TARGET = re.compile(r"\s*[-–]?\s*(?:target|goal|mark|threshold|milestone|objective|level)\b", re.IGNORECASE)
+_SPAN_OF_NUMBERS = re.compile(r"\bbetween\s+\S+\s+and\s*$", re.IGNORECASE)
+_THOSE_WHAT = re.compile(r"\s+(?P<next>[a-z]+)")
+_NO_PLURAL = frozenset("has was is as does this always perhaps towards besides across less".split())
+
+
+def find_groups(text: str) -> list[GroupMention]:
+    """All groups that a sentence names, from left to right, without overlap; counted ones first claim their words."""
+    found: list[GroupMention] = []
+    taken = bytearray(len(text))
+    for reader in (_counted, _zero, _indefinite, _nouns):
+        for mention in reader(text):
+            if taken.find(1, mention.start, mention.end) < 0:
+                taken[mention.start : mention.end] = b"\1" * (mention.end - mention.start)
+                found.append(mention)
+    return sorted(found, key=lambda m: m.start)
+
+
+def _group(match: re.Match[str]) -> Group | None:
+    return next((group for group, _ in _NOUNS if match[group]), None)
+
+
+def _bound(match: re.Match[str]) -> Bound:
+    return next((bound for bound, _ in _BOUNDS if match[bound]), "exact")
+
+
+def _adjectives_fit(words: str) -> bool:
+    """Whether the words between number and noun can qualify the noun: no small words, no plural that is counted itself."""
+    for word in words.split():
+        low = word.casefold()
+        if low in _STOPS or low in _STATE_WORDS or low.endswith("year"):
+            return False
+        if low.endswith("s") and not low.endswith(("ous", "ss", "us")):
+            return False
+    return True
+
+
+def _counted(text: str) -> Iterator[GroupMention]:
+    """Groups with a number: the numbers that are part of a phrase before them are passed over."""
+    at = 0
+    for number in _NUMBER.finditer(text):
+        if number.start() < at:
+            continue
+        mention = _read_counted(text, number)
+        if mention is not None:
+            at = mention.end
+            yield mention
+
+
+def _read_counted(text: str, number: re.Match[str]) -> GroupMention | None:
+    """The phrase around a number, None where the number counts something else."""
+    start, end = number.span()
+    if _COUNTED_BY.search(text[max(0, start - 14) : start]) or _MONTH_AFTER.match(text, end):
+        return None
+    low = max(0, start - _WINDOW)
+    before = _BEFORE.search(text[low:start])
+    assert before is not None  # all its parts are optional
+    word = number.group().casefold()
+    count = 1 if word == "another" else value(word)
+    bound = _bound(before)
+    # "All 15 States Parties" keeps its "All"; in "All the seven" the phrase begins with the article.
+    begin = low + (before.start("the") if before["all"] and before["the"] else before.start())
+    behind = _BEHIND.match(text, end)
+    if behind is not None and word != "another" and _adjectives_fit(behind["adjectives"]):
+        if _SPAN_OF_NUMBERS.search(text[low:begin]):
+            return None
+        total = value(behind["total"]) if behind["total"] else None
+        role = _role(text, begin, behind.end())
+        return GroupMention(
+            begin, behind.end(), start, "counted", _group(behind), count, bound, total, bool(behind["those"]), role
+        )
+    if (predicate := _PREDICATE.match(text, end)) is not None:
+        begin = low + before.start()
+        return GroupMention(begin, predicate.end(), start, "counted", _group(predicate), count, bound)
+    begin = low + (before.start() if before["only"] or bound != "exact" else before.end())
+    if (pointing := _POINTING.match(text, end)) is not None and not _other_noun(text, pointing.end()):
+        return GroupMention(begin, pointing.end(), start, "elliptical", None, count, bound, None, True)
+    if _VERB.match(text, end) and _CLAUSE_BEGINS.search(text[max(0, begin - 12) : begin]):
+        return GroupMention(begin, end, start, "elliptical", None, count, bound)
+    return None
+
+
+def _other_noun(text: str, at: int) -> bool:
+    """Whether "of these" or "others" goes on with a plural that is no state: "two of these challenges"."""
+    found = _THOSE_WHAT.match(text, at)
+    if found is None:
+        return False
+    word = found["next"]
+    return word.endswith("s") and word not in _NO_PLURAL and not _NOUN_WORDS.match(text, found.start("next"))
+
+
+def _role(text: str, start: int, end: int) -> Role:
+    before = text[max(0, start - _WINDOW) : start]
+    if _TARGET.match(text, end):
+        return "label"
+    if _REFERENCE.search(before):
+        return "reference"
+    if _TOTAL.search(before):
+        return "total"
+    return "place" if start < 2 * _WINDOW and _PLACE.match(text[:start]) else "subject"
+
+
+def _zero(text: str) -> Iterator[GroupMention]:
+    for match in _ZERO.finditer(text):
+        if _adjectives_fit(match["adjectives"] or ""):
+            yield GroupMention(match.start(), match.end(), match.start(), "zero", _group(match), 0, "exact")
+
+
+def _indefinite(text: str) -> Iterator[GroupMention]:
+    for match in _INDEFINITE.finditer(text):
+        if _adjectives_fit(match["adjectives"] or ""):
+            role: Role = "total" if _TOTAL.search(text[max(0, match.start() - 20) : match.start()]) else "subject"
+            yield GroupMention(match.start(), match.end(), match.start(), "indefinite", _group(match), None, None, role=role)
+
+
+def _nouns(text: str) -> Iterator[GroupMention]:
+    for match in _NOUN_WORDS.finditer(text):
+        yield GroupMention(match.start(), match.end(), match.start(), "noun", _group(match), None, None)
+
+
+def shifted(mention: GroupMention, by: int) -> GroupMention:
+    """The same mention in a text that begins `by` characters earlier."""
+    return replace(mention, start=mention.start + by, end=mention.end + by, number=mention.number + by)

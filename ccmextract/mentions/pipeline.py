@@ -1,0 +1,46 @@
+"""The spaCy pipeline of this package, built once per treaty."""
+
+import threading
+from collections.abc import Iterable, Iterator, Sequence
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from ccmextract.mentions.components import ACTIONS, ARTICLES, GROUPS, MARKS, STATES, TEXT
+
+_pipelines: dict[str, Language] = {}
+_lock = threading.RLock()
+
+
+def pipeline(treaty: str) -> Language:
+    """A blank pipeline with all recognisers for one treaty. It needs no trained model."""
+    with _lock:
+        if treaty not in _pipelines:
+            nlp = spacy.blank("en")
+            nlp.add_pipe("ccm_sentences")
+            nlp.add_pipe(STATES)
+            nlp.add_pipe(GROUPS)
+            nlp.add_pipe(ARTICLES, config={"treaty": treaty})
+            nlp.add_pipe(ACTIONS, config={"treaty": treaty})
+            nlp.max_length = 2**31  # spaCy's limit protects its parser, which is not used here
+            _pipelines[treaty] = nlp
+        return _pipelines[treaty]
+
+
+def read_mentions(treaty: str, texts: Iterable[tuple[str, Sequence[int]]], states_only: bool = False) -> Iterator[Doc]:
+    """Texts with the offsets of their marks as documents with their mentions, one at a time.
+
+    A caller that drops each before it takes the next keeps memory flat. spaCy's vocabulary is shared and grows, so only
+    one thread works on it at a time.
+    """
+    nlp = pipeline(treaty)
+    wanted = [component for name, component in nlp.pipeline if not states_only or name == STATES]
+    for text, marks in texts:
+        with _lock:
+            doc = nlp.make_doc(text)
+            doc.user_data[MARKS] = tuple(marks)
+            doc.user_data[TEXT] = text
+            for component in wanted:
+                doc = component(doc)
+        yield doc
