@@ -48,7 +48,7 @@ def extract(
     *,
     treaty: str = _TREATY,
     as_of: str | None = None,
-    model: str | None = "default",
+    model: str | None = "default",  # noqa: ARG001 - part of the contract
     backend: str = "auto",
 ) -> Extraction:
     """The extraction of a document, given as a path or as `read` gave it.

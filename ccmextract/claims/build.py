@@ -135,6 +135,8 @@ class _Builder:
                 continue
             if mention.form == "elliptical" and not spoken_of:
                 continue
+            if sentence.text[sentence.end - 1] == "?":
+                continue  # a question states nothing
             if mention.count == 1 and _GENERIC.match(sentence.text, mention.end):
                 continue
             meant = mention.group or _group_before(sentence, mention.start) or (total.group if total else None) or group

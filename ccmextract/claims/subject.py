@@ -35,7 +35,8 @@ class Found:
 @dataclass(frozen=True, slots=True)
 class Marked:
     """A sentence `[start, end)` of a paragraph with its group mentions, and where marks stand in it; `first` is the place
-    of the first of these marks among the paragraph's."""
+    of the first of these marks among the paragraph's.
+    """
 
     text: str
     start: int

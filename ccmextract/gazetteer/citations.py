@@ -44,13 +44,15 @@ ARTICLES = re.compile(
     rf"\b(?:Articles?|Arts?\.?)\s*(?P<references>{_REFERENCE}(?:{_LINK}{_REFERENCE})*)(?![\w/]|\.\d|\s?%)",
     re.IGNORECASE,
 )
-"""Examples: Article 3.8; Art. 3, 4 and 5; Article 5 (1); Article 17, paragraph 2; paragraph 3 of Article 21; Article 3, 4 and/or 5."""
+"""Examples: Article 3.8; Art. 3, 4 and 5; Article 5 (1); Article 17, paragraph 2; paragraph 3 of Article 21; Article 3, 4
+and/or 5."""
 _ONE_REFERENCE = re.compile(
     rf"(?P<link>{_LINK})?(?P<number>\d{{1,3}})(?:\.(?P<dotted>\d{{1,2}}))?(?P<points>{_POINT}*)"
     r"(?:\s?§\s?(?P<section>\d{1,2}))?(?:,?\s+paragraphs?\s+(?P<worded>\d{1,2})(?:\s?\((?P<worded_letter>[a-z])\))?)?"
 )
 _OTHER_TREATY = re.compile(
-    r"\s*(?:,\s*)?(?:of|to|under)\s+(?:the\s+)?(?P<name>(?:(?:Anti-Personnel\s+|Ottawa\s+)?Mine[- ]Ban\s+(?:Convention|Treaty)|APMBC|Ottawa\s+\w+"
+    r"\s*(?:,\s*)?(?:of|to|under)\s+(?:the\s+)?(?P<name>(?:(?:Anti-Personnel\s+|Ottawa\s+)?Mine[- ]Ban\s+"
+    r"(?:Convention|Treaty)|APMBC|Ottawa\s+\w+"
     r"|(?:Additional\s+|Amended\s+)?Protocol\b(?:\s+[IVX]+)?|(?:United\s+Nations\s+|UN\s+)?Charter|(?:International\s+)?Covenant|Statute"
     r"|Convention\s+on\s+(?!Cluster\b)(?:the\s+)?\w+(?:\s+\w+){0,3}|ICCPR|CRPD|CCW|NPT|ATT|CTBT|BWC|Arms\s+Trade\s+Treaty|Geneva\s+Conventions?))",
     re.IGNORECASE,

@@ -79,11 +79,12 @@ def load(place: Path | None = None) -> Gazetteer:
     """
     place = place or folder("gazetteers")
     if place not in _cache:
-        _cache[place] = _read(place)
+        _cache[place] = read_folder(place)
     return _cache[place]
 
 
-def _read(place: Path) -> Gazetteer:
+def read_folder(place: Path) -> Gazetteer:
+    """The gazetteers in a folder, read anew. Raises BrokenGazetteer."""
     digest = hashlib.sha256()
     for path in sorted(place.rglob("*")):
         if path.suffix in (".json", ".csv"):

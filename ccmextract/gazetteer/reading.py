@@ -43,6 +43,10 @@ class Reading:
         best = max(counts, key=lambda code: counts[code], default=None)
         return best if best is not None and counts[best] else None
 
+    def is_treaty_name(self, text: str) -> bool:
+        """Whether a text is the name of a treaty and nothing else."""
+        return any(pattern.fullmatch(text.strip()) for pattern in self._treaty_names.values())
+
     @cached_property
     def _treaty_names(self) -> dict[str, re.Pattern[str]]:
         return {

@@ -58,7 +58,7 @@ class Resolver:
     def resolve(self, text: str) -> Resolution:
         """What a whole name means."""
         name = self._index.exact(text)
-        if name is not None and _cased(text):
+        if name is not None and (_cased(text) or name.text[:1].islower()):
             return self._known(name)
         folded = "".join(w for w in words(text) if w not in (",", "(", ")"))
         if not folded or not _cased(text):

@@ -6,8 +6,10 @@ under the same name: a mention need not begin or end where a token does.
 """
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from typing import Any
 
+import numpy
 from spacy.attrs import SENT_START
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -15,7 +17,7 @@ from spacy.tokens import Doc
 from ccmextract.gazetteer.citations import ArticleCitation, find_actions, find_articles
 from ccmextract.gazetteer.load import load
 from ccmextract.gazetteer.names import Match
-from ccmextract.mentions.groups import find_groups, shifted
+from ccmextract.mentions.groups import GroupMention, find_groups, shifted
 from ccmextract.mentions.sentences import sentence_starts
 
 MARKS = "ccm_marks"
@@ -74,8 +76,6 @@ def sentences(nlp: Language, name: str) -> Callable[[Doc], Doc]:
 
 
 def _column(values: Sequence[int]) -> Any:
-    import numpy
-
     # spaCy's arrays are unsigned; -1 is written as its complement.
     return numpy.array(values, dtype="int64").astype("uint64").reshape(-1, 1)
 
@@ -102,10 +102,9 @@ def groups(nlp: Language, name: str) -> Callable[[Doc], Doc]:
     def component(doc: Doc) -> Doc:
         text = view(text_of(doc), doc.user_data.get(MARKS, ()))
         starts = [*(doc.user_data.get(STARTS) or sentence_starts(text)), len(text)]
-        found = []
-        for start, end in zip(starts, starts[1:], strict=False):
-            for mention in find_groups(text[start:end]):
-                found.append(shifted(mention, start))
+        found: list[GroupMention] = []
+        for start, end in pairwise(starts):
+            found.extend(shifted(mention, start) for mention in find_groups(text[start:end]))
         return _note(doc, GROUPS, found, lambda mention: (mention.group or "ELLIPTICAL", ""))
 
     return component

@@ -112,6 +112,7 @@ _COUNTED_BY = re.compile(
     r"resolution|decision|session|group|january|february|march|april|may|june|july|august|september|october|november|december)|[#$€£])\s*$",
     re.IGNORECASE,
 )
+_SINGULAR = re.compile(r"\b(?:state|country|nation|government|signatory)$", re.IGNORECASE)
 _MONTH_AFTER = re.compile(
     r"\s+(?:january|february|march|april|may|june|july|august|september|october|november|december)\b", re.IGNORECASE
 )
@@ -185,7 +186,7 @@ def _read_counted(text: str, number: re.Match[str]) -> GroupMention | None:
     # "All 15 States Parties" keeps its "All"; in "All the seven" the phrase begins with the article.
     begin = low + (before.start("the") if before["all"] and before["the"] else before.start())
     behind = _BEHIND.match(text, end)
-    if behind is not None and word != "another" and _adjectives_fit(behind["adjectives"]):
+    if behind is not None and word != "another" and _adjectives_fit(behind["adjectives"]) and _agrees(behind, count):
         if _SPAN_OF_NUMBERS.search(text[low:begin]):
             return None
         total = value(behind["total"]) if behind["total"] else None
@@ -197,11 +198,22 @@ def _read_counted(text: str, number: re.Match[str]) -> GroupMention | None:
         begin = low + before.start()
         return GroupMention(begin, predicate.end(), start, "counted", _group(predicate), count, bound)
     begin = low + (before.start() if before["only"] or bound != "exact" else before.end())
-    if (pointing := _POINTING.match(text, end)) is not None and not _other_noun(text, pointing.end()):
+    pointing = _POINTING.match(text, end)
+    if pointing is not None and not _other_noun(text, pointing.end()) and _speaks(text, pointing, count):
         return GroupMention(begin, pointing.end(), start, "elliptical", None, count, bound, None, True)
     if _VERB.match(text, end) and _CLAUSE_BEGINS.search(text[max(0, begin - 12) : begin]):
         return GroupMention(begin, end, start, "elliptical", None, count, bound)
     return None
+
+
+def _agrees(behind: re.Match[str], count: int) -> bool:
+    """Whether noun and number agree: "3 Country Coalitions" counts coalitions. "Three State Party" is let pass."""
+    return count == 1 or bool(behind["of"]) or not _SINGULAR.search(behind.group())
+
+
+def _speaks(text: str, pointing: re.Match[str], count: int) -> bool:
+    """Whether "one of those" or "three of them" does something here, and is not only named: "a border with one of them"."""
+    return (count > 1 and not pointing.group().casefold().endswith("them")) or bool(_VERB.match(text, pointing.end()))
 
 
 def _other_noun(text: str, at: int) -> bool:

@@ -25,6 +25,9 @@ class Knowledge(Protocol):
     def treaty_named(self, text: str) -> str | None:
         """The code of the treaty that a text names most often."""
 
+    def is_treaty_name(self, text: str) -> bool:
+        """Whether a text is the name of a treaty and nothing else."""
+
     def plans_named(self, text: str) -> tuple[str, ...]:
         """The codes of the action plans that a text names, most often named first."""
 

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from ccmextract.sources.base import Line
 from ccmextract.structure.base import Block, BlockKind
@@ -17,15 +17,18 @@ from ccmextract.structure.labels import (
     Label,
     NoteStyle,
     note_label,
+    remains,
 )
 
 _STRONG: tuple[NoteStyle, ...] = ("superscript", "sup", "bracket", "caret")
 # A paragraph's number may jump by this much: extraction loses a number now and then, a list inside a paragraph starts anew.
 _NUMBER_JUMP = 3
+_LOST_IN_A_ROW = 12  # notes whose labels may be missing before one whose number is cited; the most met is five
 _HEADING_LENGTH = 120  # characters; the longest heading met in these documents has 85
 _HEADING_LINES = 2
 _CLOSED = re.compile(r"[.?!:;][\"”’')\]]*\s*(?:[⁰¹²³⁴⁵⁶⁷⁸⁹]+|<sup>\d+</sup>|\[\d+\]|\^\d+)?\s*(?:and|or)?$")
 _SENTENCE_END = re.compile(r"[.?!;,:][\"”’')\]]*$")
+_MONTH = re.compile(r"(?:january|february|march|april|may|june|july|august|september|october|november|december)\b", re.IGNORECASE)
 _BOLD = re.compile(r"\s*(?:\*\*|__)(?P<title>[^*_]+)(?:\*\*|__)\s*")
 
 
@@ -44,9 +47,12 @@ def note_style(lines: Sequence[Line]) -> NoteStyle:
     return max(_STRONG, key=lambda s: counts[s]) if counts else "plain"
 
 
-def find_blocks(lines: Sequence[Line], style: NoteStyle) -> list[Block]:
-    """The blocks of a text, in order. A blank line or a page break ends a block, a label begins one."""
-    builder = _Builder(lines, style)
+def find_blocks(lines: Sequence[Line], style: NoteStyle, cited: Container[int] = ()) -> list[Block]:
+    """The blocks of a text, in order. A blank line or a page break ends a block, a label begins one.
+
+    `cited` are the numbers of marks that stand glued to words; notes with plain labels are known by them.
+    """
+    builder = _Builder(lines, style, cited)
     for i, line in enumerate(lines):
         builder.take(i, line)
     for index, block in enumerate(builder.blocks):
@@ -55,10 +61,11 @@ def find_blocks(lines: Sequence[Line], style: NoteStyle) -> list[Block]:
 
 
 class _Builder:
-    def __init__(self, lines: Sequence[Line], style: NoteStyle) -> None:
+    def __init__(self, lines: Sequence[Line], style: NoteStyle, cited: Container[int]) -> None:
         self.blocks: list[Block] = []
         self._lines = lines
         self._style = style
+        self._cited = cited
         self._gap = True
         self._next_paragraph = 1
         self._next_note = 1
@@ -88,20 +95,27 @@ class _Builder:
             return self._heading(line, found.end(), depth=len(found["level"]))
         if self._style != "plain" and (label := note_label(text, self._style)):
             return self._note(line, label)
-        if found := NUMBERED.match(text):
-            number = int(found["number"])
-            if (free or text.lstrip()[:1] in "-*•–") and self._numbers_paragraph(number):
-                self._next_paragraph = number + 1
-                return Block("numbered", [line], found["number"], found.end())
-        if self._style == "plain" and (label := note_label(text, "plain")) and free and self._numbers_note(text, label):
-            return self._note(line, label)
+        numbered = NUMBERED.match(text)
+        plain = note_label(text, "plain") if self._style == "plain" else None
+        paragraph = self._paragraph_jump(numbered, text, free)
+        note = self._note_jump(plain, text, free)
+        if (
+            plain is not None
+            and note is not None
+            and (paragraph is None or note < paragraph or (note == paragraph and self._in_notes))
+        ):
+            return self._note(line, plain)
+        if numbered is not None and paragraph is not None:
+            self._next_paragraph = int(numbered["number"]) + 1
+            return Block("numbered", [line], numbered["number"], numbered.end())
         if (found := ITEM.match(text)) and (free or text.lstrip()[:1] in "-*•–"):
             return Block("item", [line], found["label"], found.end())
         if self._gap and (found := ROMAN.match(text) or ARABIC_HEADING.match(text) or LETTER_HEADING.match(text)):
             if _short_title(text):
                 return Block("heading", [line], found["number"], found.end())
-        if not self._gap and free and (BULLET.match(text) or self._stands_as_heading(i, text)):
-            return Block("loose", [line], prefix=_bullet(text))
+        if not self._gap and ((bullet := BULLET.match(text)) is not None or (free and self._stands_as_heading(i, text))):
+            if bullet is None or bullet["capital"] or free or (last is not None and BULLET.match(last.lines[0].text)):
+                return Block("loose", [line], prefix=_bullet(text))
         return None
 
     def _heading(self, line: Line, prefix: int, depth: int) -> Block:
@@ -110,20 +124,46 @@ class _Builder:
         return Block("heading", [line], label, found.end() if found else prefix, depth=depth)
 
     def _note(self, line: Line, label: Label) -> Block:
-        self._next_note = int(label.text) + 1
+        number = int(label.text)
+        self._next_note = number + 1 if number >= self._next_note or number == 1 else self._next_note + 1
         return Block("note", [line], label.text, label.length)
 
-    def _numbers_paragraph(self, number: int) -> bool:
-        restart = number == 1 and self._gap
-        return restart or 0 <= number - self._next_paragraph <= _NUMBER_JUMP
+    @property
+    def _in_notes(self) -> bool:
+        return bool(self.blocks) and self.blocks[-1].kind == "note"
 
-    def _numbers_note(self, text: str, label: Label) -> bool:
+    def _paragraph_jump(self, found: re.Match[str] | None, text: str, free: bool) -> int | None:
+        """How many numbers a paragraph's label leaves out, None where it can be none."""
+        if found is None or not (free or text.lstrip()[:1] in "-*•–"):
+            return None
+        number = int(found["number"])
+        if number == 1 and self._gap:
+            return 0
+        jump = number - self._next_paragraph
+        return jump if 0 <= jump <= _NUMBER_JUMP else None
+
+    def _note_jump(self, label: Label | None, text: str, free: bool) -> int | None:
+        """How many numbers a plain note's label leaves out, None where it can be none.
+
+        Plain digits are believed where the text holds marks with their number; else from 1 or 2 on, in their order.
+        """
+        if label is None or not free:
+            return None
+        rest = text[label.length :]
+        if _MONTH.match(rest) or not (
+            rest[:1].isupper() or rest[:1] in '"“(' or rest.startswith(("i.a.", "e.g.", "the ", "see "))
+        ):
+            return None
         number = int(label.text)
-        begins = text[label.length :][:1]
-        expected = 0 <= number - self._next_note <= _NUMBER_JUMP or (number == 1 and self._gap)
-        return expected and (
-            begins.isupper() or begins in '"“(' or text[label.length :].startswith(("i.a.", "e.g.", "the ", "see "))
-        )
+        if number == 1 and self._gap and self._next_note > 2:
+            return 0
+        jump = number - self._next_note
+        if self._cited and 0 <= jump <= _LOST_IN_A_ROW and number in self._cited:
+            return jump
+        if jump < 0 and self._in_notes and any(remains(label.text, self._next_note + i) for i in range(_NUMBER_JUMP)):
+            return _NUMBER_JUMP  # what is left of a longer number, among the notes
+        most = _NUMBER_JUMP if self._next_note > 1 else 1
+        return jump if 0 <= jump <= most else None
 
     def _stands_as_heading(self, i: int, text: str) -> bool:
         """A short line without a full stop right above a numbered paragraph, with no blank line around it."""

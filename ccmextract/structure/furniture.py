@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from ccmextract.sources.base import Line
 
@@ -87,7 +88,7 @@ def _beside_numbers(lines: Sequence[Line]) -> Counter[str]:
     """How often each short line stands right before or after a line that is a page number."""
     printed = [line for line in lines if not line.blank]
     counts: Counter[str] = Counter()
-    for before, after in zip(printed, printed[1:], strict=False):
+    for before, after in pairwise(printed):
         for number, other in ((before, after), (after, before)):
             if _PAGE_NUMBER.fullmatch(number.text) and len(other.text) <= _LONGEST and not _PAGE_NUMBER.fullmatch(other.text):
                 counts[_key(other.text.strip())] += 1

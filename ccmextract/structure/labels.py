@@ -13,7 +13,8 @@ NUMBERED = re.compile(r"\s*(?:[-*•–]\s+)?(?:\*\*)?(?P<number>\d{1,3})\s?\.(?
 """A paragraph's number: "17. ", "- 17. "."""
 ITEM = re.compile(r"\s*(?:[-*•–]\s+)?\((?P<label>[a-z]{1,2}|[ivx]{1,5}|\d{1,2})\)\s+(?=\S)")
 """A sub-item's label: "(a) ", "- (ii) "."""
-BULLET = re.compile(r"\s*(?:[-*•▪‣✓✔]|\$\\checkmark\$)\s+(?=\S)")
+BULLET = re.compile(r"\s*(?:(?:[-*•▪‣✓✔–]|\$\\checkmark\$)\s+)+(?=(?P<capital>[A-Z0-9\"“(*_])|\S)")
+"""One or more bullets; a dash before a small letter may also be a dash within a sentence."""
 ROMAN = re.compile(r"\s*(?P<number>[IVXL]{1,7})\s?\.\s*(?=[A-Z])")
 ARABIC_HEADING = re.compile(r"\s*(?P<number>\d{1,2}(?:\.\d{1,2})+)\.?\s+(?=[A-Z])")
 LETTER_HEADING = re.compile(r"\s*(?P<number>[A-H])\.\s+(?=[A-Z])")
@@ -51,3 +52,9 @@ def digits(number: str) -> str:
 def superscript(number: int) -> str:
     """A number in superscript digits."""
     return str(number).translate(str.maketrans("0123456789", _SUPERSCRIPTS))
+
+
+def remains(printed: str, number: int) -> bool:
+    """Whether printed digits can be what is left of a number: some of its digits, in order."""
+    digits_left = iter(str(number))
+    return bool(printed) and all(d in digits_left for d in printed)

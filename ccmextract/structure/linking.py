@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from ccmextract.numerals import NUMERAL, value
 from ccmextract.structure.base import Block, RawMark
 from ccmextract.structure.blocks import looks_like_heading
+from ccmextract.structure.labels import remains
 from ccmextract.structure.marks import longest_rise
 
 # Weights of the evidence. They were set by what each piece of evidence excludes: a count that agrees is met by chance in
@@ -31,13 +32,13 @@ _BEFORE_ITS_MARK = -3.0
 _BESIDE_A_NOTE = 0.5
 _PER_BLOCK_AWAY = -0.02
 _LIKE_A_HEADING = 1.0
-_LIST_UNUSED = -0.5
+_LIST_UNUSED = -1.5
 _GOOD_ENOUGH = 0.8
 _SAME = 0.25  # two matches whose scores differ by less are equally good
 _LARGEST_GAP = 40_000  # cells of the match; beyond it the text is no report, and nobody is linked
 
 _CITING = re.compile(
-    rf"\b(?P<number>{NUMERAL}|another|no)\b(?:\s+(?:of|the|those|these|other|others|additional|affected|\w+ed|\w+al)\b)*"
+    rf"\b(?P<number>{NUMERAL}|another|no)\b(?:\s+(?:of|the|those|these|other|others|additional|affected|\w+ed|\w+al|{NUMERAL})\b)*"
     r"(?:\s+(?:states?\s+part(?:y|ies)|signator(?:y|ies)(?:\s+(?:states?|countries))?|states?(?:\s+not\s+party)?|countries|parties))?",
     re.IGNORECASE,
 )
@@ -258,7 +259,7 @@ class _Match:
         else:
             score += _LIST_FOR_PROSE + _LIST_FOR_COUNT if count is not None else _PROSE_FOR_PROSE
         if block.kind == "note":
-            score += _DAMAGE_FITS if _remains(block.label or "", slot.number) else _DAMAGE_MISFITS
+            score += _DAMAGE_FITS if remains(block.label or "", slot.number) else _DAMAGE_MISFITS
         if looks_like_heading(block):
             score -= _LIKE_A_HEADING
         if block.index < slot.block:
@@ -341,9 +342,3 @@ class _Match:
         else:
             reasons.append("the only text in its place that can be a note")
         return "; ".join(reasons)
-
-
-def _remains(printed: str, number: int) -> bool:
-    """Whether printed digits can be what is left of a number: some of its digits, in order."""
-    digits = iter(str(number))
-    return bool(printed) and all(d in digits for d in printed)

@@ -15,18 +15,23 @@ _STRONG = re.compile(
     r"|(?<=[\w.,;:)\"”’])\^(?P<caret>\d{1,3})\^?(?!\d)",
     re.IGNORECASE,
 )
-# Digits that lost their raised position: glued to a word or its punctuation ("Parties38 have", "plans,2 such"),
-# or set apart by blanks ("Unies 1 .", "Parties. 1 The", "2017, 2 and").
-_WEAK = re.compile(
-    r"(?<=[^\W\d_]{3})(?P<glued>\d{1,3})(?=[\s.,;:)]|$)"
-    r"|(?<=[^\W\d_]{2}[.,;:)])(?P<after>\d{1,3})(?=\s|$)"
-    r"|(?<=[^\W\d_]{2}|[\d][.,;]|[^\W\d_][.,;])\s(?P<apart>\d{1,3})(?=\s?[.,;:]|\s+[A-Z]|\s+and\b|$)"
+# Digits that lost their raised position, from the surest form to the least sure: glued to a word or its punctuation
+# ("Parties38 have", "plans,2 such"), set apart before punctuation or a new sentence ("Unies 1 .", "Parties. 1 The",
+# "2017, 2 and"), and set apart anywhere ("Parties 3 have").
+_WEAK = (
+    re.compile(r"(?:(?<=[^\W\d_]{3})|(?<=[^\W\d_]{2}[.,;:)]))(?P<number>\d{1,3})(?=s?(?:[\s.,;:)]|$))"),
+    re.compile(r"(?<=[^\W\d_]{2}|[\d][.,;]|[^\W\d_][.,;])\s(?P<number>\d{1,3})(?=\s?[.,;:](?!\d)|\s+[A-Z]|\s+and\b|$)"),
+    re.compile(r"(?<=[^\W\d_]{4})\s(?P<number>\d{1,3})(?=\s[a-z])"),
 )
+_GLUED = 0
+_DENSE = 0.6  # share of the numbers up to the highest that a run of glued digits must hold to be a run of marks
+_ENOUGH = 3  # marks that make a run
 # A number after one of these words is what the word counts, never a mark.
 _COUNTED = re.compile(
     r"(?:\b(?:articles?|arts?|actions?|paragraphs?|paras?|annex|item|page|pages|no|nos|part|table|form|meeting|session|decision|"
     r"resolution|chapter|section|protocol|and|or|of|to|in|by|than|about|nearly|least|most|total|january|february|march|april|may|june|july|"
-    r"august|september|october|november|december)\.?|#)$",
+    r"august|september|october|november|december)\.?|#"
+    r"|\b(?:articles?|arts?\.?|actions?|paragraphs?|paras?\.?|nos?\.?)\s?#?\d[\d.,()/#\s-]{0,20}(?:and|or|and/or)?\s?,?)$",
     re.IGNORECASE,
 )
 _UNIT = re.compile(r"(?:^|[\s\d(/])(?:[kcmdh]?m|km|mi|ft|sq\s?m|CO|NO|SO|H)$")
@@ -45,30 +50,53 @@ def strong_marks(block: Block, style: NoteStyle) -> list[RawMark]:
             continue
         printed = match.group()
         numbers = [n for n in re.split(r"[,،\s]+", match[kind]) if n]
-        for number in numbers:
-            found.append(RawMark(match.start(), match.end(), int(digits(number)), printed))
+        found.extend(RawMark(match.start(), match.end(), int(digits(number)), printed) for number in numbers)
     return found
 
 
 def weak_marks(blocks: Iterable[Block], notes: set[int]) -> dict[int, list[RawMark]]:
     """Marks that stand as plain digits, by block index.
 
-    Only numbers that a note bears count, and of these only the longest run that rises through the text: a decoy
-    that happens to bear a note's number falls out of it.
+    Of each number only the surest form that it stands in counts, and of these the longest run that rises through the
+    text: a decoy that happens to bear a note's number falls out of it. A number that no note bears is a mark only where
+    it is glued to a word within such a run, since its note may have lost its number.
     """
-    candidates: list[tuple[int, RawMark]] = []
+    candidates: list[tuple[int, int, RawMark]] = []
     for block in blocks:
-        for match in _WEAK.finditer(block.raw):
-            number = int(match[match.lastgroup or ""])
-            before = block.raw[max(0, match.start() - 14) : match.start()].rstrip()
-            if number in notes and not _COUNTED.search(before):
-                candidates.append((block.index, RawMark(match.start(), match.end(), number, match.group().strip())))
-    rising = longest_rise([mark.number or 0 for _, mark in candidates])
+        found = [(form, match) for form, pattern in enumerate(_WEAK) for match in pattern.finditer(block.raw)]
+        for form, match in sorted(found, key=lambda item: item[1].start()):
+            number = int(match["number"])
+            before = block.raw[max(0, match.start() - 34) : match.start()].rstrip()
+            if (number in notes or form == _GLUED) and not _COUNTED.search(before):
+                candidates.append((block.index, form, RawMark(match.start(), match.end(), number, match.group().strip())))
+    surest: dict[int, int] = {}
+    for _, form, mark in candidates:
+        surest[mark.number or 0] = min(form, surest.get(mark.number or 0, form))
+    candidates = [(index, form, mark) for index, form, mark in candidates if form == surest[mark.number or 0]]
     kept: dict[int, list[RawMark]] = {}
-    for place in rising:
-        index, mark = candidates[place]
+    run = [candidates[place] for place in longest_rise([mark.number or 0 for _, _, mark in candidates])]
+    if len({mark.number for _, _, mark in run} & notes) < min(_ENOUGH, len(notes)) and not _is_run(run):
+        return {}
+    for index, _, mark in run:
         kept.setdefault(index, []).append(mark)
     return kept
+
+
+def _is_run(run: Sequence[tuple[int, int, RawMark]]) -> bool:
+    numbers = [mark.number or 0 for _, form, mark in run if form == _GLUED]
+    return len(numbers) >= _ENOUGH and len(numbers) >= _DENSE * max(numbers)
+
+
+def glued_numbers(texts: Iterable[str]) -> frozenset[int]:
+    """The numbers of a run of marks that are glued to words, as far as one runs through the texts; else nothing."""
+    numbers = [
+        int(match["number"])
+        for text in texts
+        for match in _WEAK[_GLUED].finditer(text)
+        if not _COUNTED.search(text[max(0, match.start() - 34) : match.start()])
+    ]
+    run = [numbers[place] for place in longest_rise(numbers)]
+    return frozenset(run) if len(run) >= _ENOUGH and len(run) >= _DENSE * max(run) else frozenset()
 
 
 def longest_rise(values: Sequence[int]) -> list[int]:
@@ -108,9 +136,8 @@ def kept(blocks: Sequence[Block], marks: dict[int, list[RawMark]], notes: set[in
     for block in blocks:
         for mark in marks.get(block.index, ()):
             number = mark.number or 0
-            if doubtful(block, mark):
-                if mark.number in sure or not (number == last + 1 or number in notes):
-                    continue
+            if doubtful(block, mark) and (mark.number in sure or not (number == last + 1 or number in notes)):
+                continue
             last = number
             result.setdefault(block.index, []).append(mark)
     return result

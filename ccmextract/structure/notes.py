@@ -7,7 +7,6 @@ from ccmextract.model import Diagnostic, Footnote, Mark, Paragraph, Section, Sou
 from ccmextract.structure.base import Block
 from ccmextract.structure.linking import Linking
 
-
 _MOST_TOLD = 100  # marks without a note that are told one by one; where there are more, these are no marks
 
 

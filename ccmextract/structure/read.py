@@ -11,7 +11,7 @@ from ccmextract.structure.body import Body, Printed
 from ccmextract.structure.furniture import strip_furniture
 from ccmextract.structure.labels import NoteStyle
 from ccmextract.structure.linking import link, slots_of
-from ccmextract.structure.marks import kept, strong_marks, weak_marks
+from ccmextract.structure.marks import glued_numbers, kept, strong_marks, weak_marks
 from ccmextract.structure.notes import footnotes, name_notes, note_diagnostics
 from ccmextract.structure.title import as_of, language, read_title
 from ccmextract.structure.words import Vocabulary, assemble, clean
@@ -21,7 +21,8 @@ def read_structure(source: SourceText, knowledge: Knowledge) -> ReadDocument:
     """The document that the lines of a source make."""
     lines, furniture = strip_furniture(source.lines)
     style = note_style(lines)
-    blocks = find_blocks(lines, style)
+    cited = glued_numbers(line.text for line in lines) if style == "plain" else frozenset()
+    blocks = find_blocks(lines, style, cited)
     plain = all(line.text.isascii() for line in lines)
     vocabulary = Vocabulary([line.text for line in lines])
     for block in blocks:
@@ -120,7 +121,7 @@ def _marks(blocks: Sequence[Block], style: NoteStyle) -> dict[int, list[RawMark]
     text = [b for b in blocks if b.kind != "note"]
     notes = {int(b.label or 0) for b in blocks if b.kind == "note"}
     marks = kept(text, {b.index: strong_marks(b, style) for b in text}, notes)
-    return marks if marks or not notes else weak_marks(text, notes)
+    return marks if marks else weak_marks(text, notes)
 
 
 def _continues_note(block: Block, note: Block, body: Body) -> bool:

@@ -37,12 +37,13 @@ _MEETING = re.compile(
 _PLACE = re.compile(r"[A-Z][\w' ().-]+,\s+\d{1,2}\s*(?:[-–—]|to|and)\s*\d{1,2}\s+\w+\s+\d{4}")
 _FURNITURE = re.compile(
     r"(?:English|French|Spanish|Russian|Arabic|Chinese)\s+only|Original\s*:.*|Distr\.?\s*:?.*|(?:General|Limited)|Item\s+\d+.*|"
-    r"Agenda\s+item.*|(?:Advance\s+|Revised\s+|Final\s+)?(?:Draft|Unedited(?:\s+version)?|Corrigendum|Revised)|\(day month year\)|United\s+Nations",
+    r"Agenda\s+item.*|(?:Advance\s+|Revised\s+|Final\s+)?"
+    r"(?:Draft|Unedited(?:\s+version)?|Corrigendum|Revised)|\(day month year\)|United\s+Nations",
     re.IGNORECASE,
 )
 _SUBMITTED = re.compile(r"(?:Submitted|Prepared|Presented|Note|Report)\s+by\b", re.IGNORECASE)
 _AGENDA = re.compile(r"(?:Agenda\s+item|Item)\s+\d+", re.IGNORECASE)
-_NOTICE = re.compile(r"\b(?:sample|not an official|recommended citation|downloaded from)\b", re.IGNORECASE)
+_NOTICE = re.compile(r"\b(?:sample document|not an official|recommended citation|downloaded from)\b", re.IGNORECASE)
 _OPEN_END = re.compile(r"(?:\b(?:of|the|and|on|in|to|for|from|a|an|with|at|by|or|under|towards)|[-–—:&,])$", re.IGNORECASE)
 
 _PROSE_WORDS = 25  # a title of that length has not been met, a first paragraph of fewer words hardly
@@ -106,20 +107,27 @@ def language(text: str) -> str | None:
     return best if scores[best] >= 3 else None
 
 
-def extent(blocks: Sequence[Block]) -> int:
-    """How many blocks the title block takes: it ends where numbered text, a numbered or second heading, or prose begins."""
+def extent(blocks: Sequence[Block], knowledge: Knowledge) -> int:
+    """How many blocks the title block takes: it ends where numbered text, a numbered or second heading, or prose begins.
+
+    A heading that is nothing but the treaty's name is no title.
+    """
     headings = 0
     for i, block in enumerate(blocks[:_MOST_BLOCKS]):
         words = len(block.raw.split())
         if block.kind in ("numbered", "item") or (block.kind == "heading" and block.label):
             return i
         if block.kind == "heading":
-            headings += 1
+            headings += not _names_treaty(block.raw, knowledge)
             if headings > 1:
                 return i
         elif words >= _PROSE_WORDS:
             return i - 1 if i > 1 and _introduces(blocks[i - 1]) else i
     return min(1, len(blocks))
+
+
+def _names_treaty(text: str, knowledge: Knowledge) -> bool:
+    return knowledge.is_treaty_name(text.strip(" *#"))
 
 
 def _introduces(block: Block) -> bool:
@@ -146,7 +154,7 @@ def lines_of(block: Block, text: str) -> list[str]:
 
 def read_title(blocks: Sequence[Block], texts: Sequence[str], furniture: Sequence[str], knowledge: Knowledge) -> TitleBlock:
     """The facts that the first blocks of a document state. `texts` are their clean texts."""
-    size = extent(blocks)
+    size = extent(blocks, knowledge)
     items = [line for block, text in zip(blocks[:size], texts[:size], strict=True) for line in lines_of(block, text)]
     dated = next((d for d in map(iso_date, items) if d), None) or _from_range(items)
     meeting = next((code for code in map(_meeting, items) if code), None)
@@ -192,7 +200,7 @@ def _title(items: Sequence[str], symbol: str | None, knowledge: Knowledge) -> st
             or _MEETING.fullmatch(text)
             or _PLACE.match(text)
             or (symbol is not None and text == symbol)
-            or (knowledge.treaty_named(text) and len(text.split()) <= 6)
+            or _names_treaty(text, knowledge)
             or _NOTICE.search(text)
             or after_agenda
         )

@@ -1,0 +1,65 @@
+# The two commands of this project are `make demo` and `make test`. Each sets up what it needs, once.
+
+PYTHON := $(shell for p in python3.13 python3.12 python3.11 python3; do \
+	command -v $$p >/dev/null 2>&1 && $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+SHARED := ../shared/corpus/documents
+DOCUMENTS := $(if $(wildcard $(SHARED)),--documents $(SHARED),)
+
+.PHONY: demo test lint types layers data accuracy bench scores lock format clean help
+
+help:
+	@echo "make demo      read a sample document and show its claims"
+	@echo "make test      run all tests"
+	@echo "make accuracy  score the extraction against the annotations"
+	@echo "make bench     measure speed and memory"
+	@echo "make lint types layers data   what CI checks before the tests"
+
+$(READY): requirements-dev.lock pyproject.toml
+	@test -n "$(PYTHON)" || { echo "ccmextract needs Python 3.11 or newer, and none was found. Install one and try again." >&2; exit 1; }
+	@echo "Setting up $(VENV) with $(PYTHON); this takes a minute the first time."
+	@$(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet --require-hashes -r requirements-dev.lock
+	@$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+	@touch $(READY)
+
+demo: $(READY)
+	@$(BIN)/ccmextract extract corpus/samples/damaged_report.txt --out out
+	@$(BIN)/ccmextract show out/damaged_report.json
+
+test: $(READY)
+	@$(BIN)/python -m pytest -n auto
+
+lint: $(READY)
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+
+types: $(READY)
+	@$(BIN)/mypy
+
+layers: $(READY)
+	@$(BIN)/lint-imports
+
+data: $(READY)
+	@$(BIN)/ccmextract gazetteers check
+
+accuracy: $(READY)
+	@$(BIN)/ccmextract evaluate annotations $(DOCUMENTS) --base annotations/scores.json
+
+scores: $(READY)  # makes the present scores the base
+	@$(BIN)/ccmextract evaluate annotations $(DOCUMENTS) --write annotations/scores.json
+
+bench: $(READY)
+	@$(BIN)/python bench/speed.py $(DOCUMENTS)
+
+format: $(READY)
+	@$(BIN)/ruff check --fix --quiet . ; $(BIN)/ruff format .
+
+lock:  # exact versions and hashes for development; needs uv
+	uv pip compile pyproject.toml --group dev --universal --generate-hashes --no-emit-index-url --no-emit-find-links \
+		--no-annotate --no-header --python-version 3.11 --quiet --output-file requirements-dev.lock
+
+clean:
+	rm -rf $(VENV) out dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

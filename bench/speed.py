@@ -1,0 +1,101 @@
+"""Speed and memory of the main job, as ratios that are measured side by side in one run.
+
+    python bench/speed.py [--documents DIR]
+
+Times are CPU time of this process, the best of several runs after a warm-up; the figures of a noisy machine are read as
+ratios. The yardstick is what anyone would pay at least: spaCy's tokenizer over the same text.
+"""
+
+import argparse
+import gc
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import spacy
+
+import ccmextract
+from ccmextract.gazetteer.data import folder
+from ccmextract.gazetteer.load import read_folder
+
+_RUNS = 15
+_TIMES = 10
+_REPORT = "beirut_progress_report_2011.txt"
+
+
+def best(job: Callable[[], object], runs: int = _RUNS) -> float:
+    """The least CPU time of several runs, in milliseconds."""
+    job()
+    times = []
+    for _ in range(runs):
+        gc.collect()
+        start = time.process_time()
+        job()
+        times.append(time.process_time() - start)
+    return min(times) * 1000
+
+
+def main() -> None:
+    """Print the figures."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--documents", type=Path, metavar="DIR", help="where the official documents lie")
+    documents = parser.parse_args().documents
+    official = documents / _REPORT if documents else None
+    path = official if official and official.is_file() else folder("samples") / "progress_report.txt"
+    if path is not official:
+        print(f"The official report is not at hand; measured on our sample {path.name}.")
+    text = path.read_text("utf-8")
+    print(f"{path.name}: {len(text):,} characters, {len(ccmextract.extract(path).claims)} claims\n")
+
+    tokenizer = spacy.blank("en").tokenizer
+    lines = [line for line in text.splitlines() if line]
+    yardstick = best(lambda: [tokenizer(line) for line in lines])
+    one = best(lambda: ccmextract.extract(path).model_dump_json())
+    row("tokenizing the text, the yardstick", yardstick, yardstick)
+    row("read: file to document", best(lambda: ccmextract.read(path)), yardstick)
+    row("extract: file to JSON", one, yardstick)
+    row("gazetteers, loaded anew", best(lambda: read_folder(folder("gazetteers")).index), yardstick)
+
+    with tempfile.TemporaryDirectory() as place:
+        longer = Path(place) / "longer.txt"
+        longer.write_text(text * _TIMES, "utf-8")
+        many = best(lambda: ccmextract.extract(longer).model_dump_json(), runs=5)
+        print(f"\nfile to JSON, {one:.0f} ms; the allowance is 100 ms: {one / 100:.2f} of it")
+        print(f"a text {_TIMES} times as long takes {many / one:.1f} times as long; the allowance is {_TIMES + 1}")
+        print(f"memory, a fresh process on the report: {memory(path)} MB; on {_TIMES} times the text: {memory(longer)} MB")
+    print(f"ccmextract --help, a fresh process: {help_time():.2f} s; the allowance is 0.3 s")
+
+
+def row(name: str, time_: float, yardstick: float) -> None:
+    """One figure with its ratio to the yardstick."""
+    print(f"{name:38}{time_:9.1f} ms{time_ / yardstick:9.1f} x")
+
+
+def memory(path: Path) -> int:
+    """The peak memory of a process that extracts one file, in megabytes."""
+    code = (
+        "import resource, sys, ccmextract; ccmextract.extract(sys.argv[1]).model_dump_json(); "
+        "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)"
+    )
+    done = subprocess.run([sys.executable, "-c", code, str(path)], check=True, capture_output=True, text=True)
+    kilobytes = int(done.stdout) // (1024 if sys.platform == "darwin" else 1)
+    return kilobytes // 1024
+
+
+def help_time() -> float:
+    """The CPU time of `ccmextract --help`, the best of five, in seconds."""
+    times = []
+    for _ in range(5):
+        before = resource.getrusage(resource.RUSAGE_CHILDREN)
+        subprocess.run([sys.executable, "-m", "ccmextract", "--help"], check=True, capture_output=True)
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+        times.append(after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
+    return min(times)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,182 @@
+"""`ccmextract gazetteers`: the knowledge validated and listed."""
+
+import datetime
+import json
+from collections.abc import Sequence
+from enum import Enum
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from ccmextract.cli.group import Group
+from ccmextract.cli.screen import put, visible
+
+if TYPE_CHECKING:
+    from ccmextract.gazetteer.load import Gazetteer
+
+EXAMPLE = "\b\nExample:\n  ccmextract gazetteers list --treaty CCM --date 2011-08-20"
+LIST_EXAMPLE = "\b\nExample:\n  ccmextract gazetteers list plans\n  ccmextract gazetteers list --treaty CCM --date 2011-08-20"
+CHECK_EXAMPLE = "\b\nExample:\n  ccmextract gazetteers check"
+FINDINGS = 1
+
+app = typer.Typer(
+    cls=Group,
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    help="Validate and list the knowledge.",
+    epilog=EXAMPLE,
+)
+
+
+class Subject(Enum):
+    """What can be listed."""
+
+    states = "states"
+    treaties = "treaties"
+    plans = "plans"
+    articles = "articles"
+
+
+@app.command("check", epilog=CHECK_EXAMPLE)
+def check_gazetteers() -> None:
+    """Validate the gazetteers.
+
+    Prints a line for every problem; exit code 1 if there is any.
+    """
+    from ccmextract.gazetteer.check import problems
+    from ccmextract.gazetteer.data import folder
+    from ccmextract.gazetteer.load import load
+
+    found = problems(folder("gazetteers"))
+    for problem in found:
+        put(visible(problem))
+    if found:
+        raise typer.Exit(FINDINGS)
+    gazetteer = load()
+    put(
+        f"{len(gazetteer.states)} states, {len(gazetteer.names)} names, {len(gazetteer.treaties)} treaties, "
+        f"{sum(len(t.plans) for t in gazetteer.treaties.values())} plans, all sound"
+    )
+
+
+@app.command("list", epilog=LIST_EXAMPLE)
+def list_gazetteers(
+    what: Annotated[Subject, typer.Argument(metavar="[states|treaties|plans|articles]", help="What to list.")] = Subject.states,
+    treaty: Annotated[str | None, typer.Option(metavar="CODE", help="States Parties or articles of this treaty.")] = None,
+    date: Annotated[str | None, typer.Option(metavar="DATE", help="States Parties of this day; today without it.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+) -> None:
+    """List what the gazetteers hold.
+
+    With --treaty or --date: the States Parties of a day.
+    """
+    from ccmextract.errors import BrokenGazetteer
+    from ccmextract.gazetteer.load import load
+
+    gazetteer = load()
+    code = (treaty or "CCM").upper()
+    try:
+        gazetteer.treaty(code)
+    except BrokenGazetteer as error:
+        raise typer.BadParameter(str(error), param_hint="--treaty") from None
+    if what is Subject.states and (treaty or date):
+        _list_parties(gazetteer, code, _day(date), as_json)
+        return
+    rows = {
+        Subject.states: _states,
+        Subject.treaties: _treaties,
+        Subject.plans: _plans,
+        Subject.articles: _articles,
+    }[what](gazetteer, code)
+    if as_json:
+        put(json.dumps(rows, indent=2, ensure_ascii=False))
+    else:
+        _put_table([[_told(value) for value in row.values()] for row in rows])
+
+
+def _day(date: str | None) -> str:
+    """The full ISO date that decides."""
+    from ccmextract.api import check_date
+    from ccmextract.gazetteer.status import last_day
+
+    if date is None:
+        return datetime.date.today().isoformat()
+    try:
+        check_date(date)
+    except ValueError as error:
+        raise typer.BadParameter(str(error), param_hint="--date") from None
+    return last_day(date)
+
+
+def _list_parties(gazetteer: "Gazetteer", code: str, day: str, as_json: bool) -> None:
+    table = gazetteer.memberships.get(code, {})
+    names = {iso3: gazetteer.states[iso3].short if iso3 in gazetteer.states else iso3 for iso3 in table}
+    by_name = sorted(table.values(), key=lambda m: names[m.iso3])
+    parties = [m for m in by_name if m.on(day) == "party"]
+    signatories = [m for m in by_name if m.on(day) == "signatory"]
+    if as_json:
+        told = {
+            "treaty": code,
+            "date": day,
+            "states_parties": [
+                {
+                    "iso3": m.iso3,
+                    "name": names[m.iso3],
+                    "deposited": m.deposited,
+                    "entry_into_force": m.entry_into_force,
+                    "in_force": m.in_force(day),
+                }
+                for m in parties
+            ],
+            "signatories": [{"iso3": m.iso3, "name": names[m.iso3], "signed": m.signed} for m in signatories],
+        }
+        put(json.dumps(told, indent=2, ensure_ascii=False))
+        return
+    rows = [
+        [
+            names[m.iso3],
+            m.iso3,
+            f"deposited {m.deposited}",
+            f"{'in force' if m.in_force(day) else 'to enter into force'} {m.entry_into_force or '?'}",
+        ]
+        for m in parties
+    ]
+    _put_table(rows)
+    put(f"{len(parties)} States Parties, {len(signatories)} signatories")
+
+
+def _states(gazetteer: "Gazetteer", _code: str) -> list[dict[str, Any]]:
+    return [
+        {"iso3": s.iso3, "name": s.short, "formal": s.formal} for s in sorted(gazetteer.states.values(), key=lambda s: s.short)
+    ]
+
+
+def _treaties(gazetteer: "Gazetteer", _code: str) -> list[dict[str, Any]]:
+    return [
+        {"code": t.code, "name": t.name, "articles": len(t.articles), "plans": [p.code for p in t.plans]}
+        for t in gazetteer.treaties.values()
+    ]
+
+
+def _plans(gazetteer: "Gazetteer", code: str) -> list[dict[str, Any]]:
+    return [
+        {"code": p.code, "name": p.name, "adopted": p.adopted, "valid_until": p.valid_until, "actions": len(p.numbers)}
+        for p in gazetteer.treaty(code).plans
+    ]
+
+
+def _articles(gazetteer: "Gazetteer", code: str) -> list[dict[str, Any]]:
+    return [{"number": a.number, "title": a.title, "paragraphs": a.paragraphs} for a in gazetteer.treaty(code).articles.values()]
+
+
+def _told(value: object) -> str:
+    if isinstance(value, list):
+        return ", ".join(str(v) for v in value)
+    return "-" if value is None else str(value)
+
+
+def _put_table(rows: Sequence[Sequence[str]]) -> None:
+    """Columns side by side, two blanks apart."""
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    for row in rows:
+        put(visible("  ".join(f"{cell:<{width}}" for cell, width in zip(row, widths, strict=True)).rstrip()))

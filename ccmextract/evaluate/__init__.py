@@ -1,0 +1,1 @@
+"""Scores against annotations, and a report of gains and losses."""
