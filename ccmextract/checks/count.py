@@ -1,7 +1,12 @@
 """Is the number that a claim states the number of states that its evidence lists?"""
 
+import re
+
 from ccmextract.checks.base import Situation, distinct, skipped
 from ccmextract.model import Bound, Check, Claim
+from ccmextract.numerals import NUMERAL, written_twice
+
+_NUMERAL = re.compile(NUMERAL, re.IGNORECASE)
 
 
 def check_count(claim: Claim, situation: Situation) -> Check | None:
@@ -14,6 +19,12 @@ def check_count(claim: Claim, situation: Situation) -> Check | None:
     stated = claim.subject.stated_count
     if stated is None:
         return skipped("count", "no number is stated")
+    twice = next((pair for found in _NUMERAL.finditer(claim.subject.text) if (pair := written_twice(found.group()))), None)
+    if twice is not None and twice[0] != twice[1]:
+        data = {"words": twice[0], "digits": twice[1]}
+        return Check(
+            code="count", status="fail", message=f"the number is {twice[0]} in words and {twice[1]} in digits", data=data
+        )
     resolved = len(distinct(claim))
     unresolved = sum(1 for s in claim.states if s.iso3 is None and s.organisation is None)
     listed = resolved + unresolved

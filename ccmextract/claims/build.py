@@ -43,9 +43,8 @@ _GENERIC = re.compile(r"\s+(?:may|might|can|could|should|shall|must|would|needs?
 
 @dataclass(slots=True)
 class _Draft:
-    """A claim in the making: its place in the text and what it was built from."""
+    """A claim in the making: what it is built from."""
 
-    order: tuple[int, int]
     sentence: Marked
     found: Found
     footnote: Footnote | None = None
@@ -107,20 +106,16 @@ class _Builder:
         drafts: list[_Draft] = []
         group = total.group if total else last_group
         for mark in paragraph.marks[sentence.first : sentence.first + len(sentence.marks)]:
-            if mark.footnote not in self._notes:
+            note = self._notes.get(mark.footnote or "")
+            if note is None or not self._listings[note.id].is_list:
                 continue
-            listing = self._listings[mark.footnote or ""]
-            inherited = _group_before(sentence, mark.offset) or group
-            found = subjects.for_mark(sentence, mark.offset, inherited)
+            found = subjects.for_mark(sentence, mark.offset, _group_before(sentence, mark.offset) or group)
             used.update(m.start for m in found.mentions)
-            if not listing.is_list:
-                if found.mentions and found.subject.stated_count is not None:
-                    used.difference_update(m.start for m in found.mentions)
-                continue
-            found = _with_total(found, total)
-            drafts.append(_Draft(found.subject.span, sentence, found, self._notes[mark.footnote or ""], listing))
+            if any(d.found.subject.span == found.subject.span and d.footnote is note for d in drafts):
+                continue  # one group that cites one note twice says one thing
+            drafts.append(_Draft(sentence, _with_total(found, total), note, self._listings[note.id]))
         drafts.extend(self._counts(sentence, drafts, used, total, group))
-        return sorted(drafts, key=lambda d: (d.order, d.footnote.number or 0 if d.footnote else 0))
+        return sorted(drafts, key=lambda d: (d.found.subject.span, (d.footnote.number or 0) if d.footnote else 0))
 
     def _counts(
         self, sentence: Marked, lists: Sequence[_Draft], used: set[int], total: GroupMention | None, group: Group | None
@@ -147,7 +142,7 @@ class _Builder:
                 "elliptical": "a number without its noun; the group is that of what it speaks of",
             }
             found = Found(subject, rule.get(mention.form, "a counted group without a list"), (mention,), mention.those)
-            yield _Draft(subject.span, sentence, found)
+            yield _Draft(sentence, found)
 
     def _claim(
         self,

@@ -151,12 +151,16 @@ def _known(text: str, match: Match) -> Member:
 
 def _place(text: str, start: int, end: int, resolver: Resolver, members: list[Member], leftover: list[str]) -> None:
     """Put an unknown piece where it belongs: a misspelt or unknown name among the members, other words aside."""
+    remark = None
+    if (opened := text.find("(", start, end)) > start and (found_remark := _REMARK.match(text, opened)) is not None:
+        remark = found_remark.group().strip()
+        end = start + len(text[start:opened].rstrip())
     piece = text[start:end]
     if not _like_a_name(piece):
-        leftover.append(piece.strip())
+        leftover.append(text[start:end] if remark is None else f"{piece} {remark}")
         return
     found = resolver.resolve(piece)
-    members.append(Member(start, end, piece, found.iso3, found.method, found.score, found.candidates))
+    members.append(Member(start, end, piece, found.iso3, found.method, found.score, found.candidates, remark=remark))
 
 
 def _like_a_name(piece: str) -> bool:

@@ -51,7 +51,7 @@ _NOUNS: tuple[tuple[Group, str], ...] = (
     ("states", r"(?:member\s+)?states?|countr(?:y|ies)|nations?|governments?"),
 )
 _NOUN = "(?:" + "|".join(f"(?P<{group}>{pattern})" for group, pattern in _NOUNS) + r")(?![\w’'])"
-_NOUN_WORDS = re.compile(rf"(?<!\w){_NOUN}", re.IGNORECASE)
+_NOUN_WORDS = re.compile(rf"(?<!\w){_NOUN}")
 
 _BOUNDS: tuple[tuple[Bound, str], ...] = (
     ("at_least", r"at\s+least|no\s+fewer\s+than|not\s+fewer\s+than|no\s+less\s+than|not\s+less\s+than|a\s+minimum\s+of"),
@@ -65,37 +65,30 @@ _WORD = r"[A-Za-z][A-Za-z-]*\s+"
 
 # A number is found first; what stands before and behind it is then read from there. One scan over all forms of a phrase
 # would try each of its optional beginnings at every letter.
-_NUMBER = re.compile(rf"(?<![\w#$€£.,/-])(?<!\d\s)(?:{NUMERAL}|another)(?!\w|[-–]\w|%|\s?per\s?cent)", re.IGNORECASE)
-_BEFORE = re.compile(
-    rf"(?<!\w)(?:(?P<only>only|just)\s+)?(?:{_BOUND})?(?P<all>all\s+)?(?P<the>the\s+(?:following\s+)?)?$", re.IGNORECASE
-)
+_NUMBER = re.compile(rf"(?<![\w#$€£.,/-])(?<!\d\s)(?:{NUMERAL}|another)(?!\w|[-–]\w|%|\s?per\s?cent)")
+_BEFORE = re.compile(rf"(?<!\w)(?:(?P<only>only|just)\s+)?(?:{_BOUND})?(?P<all>all\s+)?(?P<the>the\s+(?:following\s+)?)?$")
 _WINDOW = 40  # characters before a number that hold its bound and article
 _BEHIND = re.compile(
     rf"\s+(?:(?P<of>(?:out\s+)?of)\s+(?:(?P<those>these|those|them)\b(?!\s+\w+\s+of)|(?:the|all\s+the|all|its)\s+)?\s*"
-    rf"(?:(?P<total>{NUMERAL})\s+)?)?(?P<adjectives>(?:{_WORD}){{0,3}}?){_NOUN}",
-    re.IGNORECASE,
+    rf"(?:(?P<total>{NUMERAL})\s+)?)?(?P<adjectives>(?:{_WORD}){{0,3}}?){_NOUN}"
 )
-_POINTING = re.compile(r"\s+(?:(?:out\s+)?of\s+(?:these|those|them)|others?|more)\b", re.IGNORECASE)
+_POINTING = re.compile(r"\s+(?:(?:out\s+)?of\s+(?:these|those|them)|others?|more)\b")
 _PREDICATE = re.compile(
     r"\s+(?:of\s+(?:them|which|whom)\s+)?(?:is|are|were|was|have\s+become|had\s+become|became)\s+(?:already\s+|now\s+)?(?:an?\s+)?"
-    + _NOUN,
-    re.IGNORECASE,
+    + _NOUN
 )
 _VERB = re.compile(
     r"\s+(?:also\s+|further\s+|of\s+them\s+)?"
     r"(?:has|have|had|is|are|was|were|did|does|do|reported|declared|indicated|stated|submitted|completed|provided|confirmed|announced|still)\b"
-    r"(?!\s+to\s+be\s+\w+ed\b)",
-    re.IGNORECASE,
+    r"(?!\s+to\s+be\s+\w+ed\b)"
 )
 # A number without a noun stands where a clause begins.
-_CLAUSE_BEGINS = re.compile(r"(?:^|[,;:]\s|\b(?:and|while|whereas|but|addition|addition,|with)\s)$", re.IGNORECASE)
+_CLAUSE_BEGINS = re.compile(r"(?:^|[,;:]\s|\b(?:and|while|whereas|but|addition|addition,|with)\s)$")
 _ZERO = re.compile(
-    rf"(?<![\w-])(?:no|none\s+of\s+(?:the|these|those))\s+(?P<adjectives>(?:{_WORD}){{0,2}}?){_NOUN}(?!\s+(?:shall|may|should|can|could|must|will|would|to)\b)",
-    re.IGNORECASE,
+    rf"(?<![\w-])(?:no|none\s+of\s+(?:the|these|those))\s+(?P<adjectives>(?:{_WORD}){{0,2}}?){_NOUN}(?!\s+(?:shall|may|should|can|could|must|will|would|to)\b)"
 )
 _INDEFINITE = re.compile(
-    rf"(?<![\w-])(?:(?:an?\s+(?:\w+\s+)?number\s+of|several|many|some|various|certain|numerous|a\s+few|few|most|other|these|those|the|all|additional|both)\s+)+(?P<adjectives>(?:{_WORD}){{0,2}}?){_NOUN}",
-    re.IGNORECASE,
+    rf"(?<![\w-])(?:(?:an?\s+(?:\w+\s+)?number\s+of|several|many|some|various|certain|numerous|a\s+few|few|most|other|these|those|the|all|additional|both)\s+)+(?P<adjectives>(?:{_WORD}){{0,2}}?){_NOUN}"
 )
 # Words that no phrase may run over on its way from the number to the noun.
 _STOPS = frozenset(
@@ -109,28 +102,29 @@ _STOPS = frozenset(
 _STATE_WORDS = frozenset(["state", "states", "party", "parties", "signatory", "signatories", "country", "countries"])
 _COUNTED_BY = re.compile(
     r"(?:\b(?:articles?|arts?\.?|actions?|paragraphs?|paras?\.?|annex|item|pages?|no\.?|nos\.?|parts?|table|form|chapter|section|protocol|"
-    r"resolution|decision|session|group|january|february|march|april|may|june|july|august|september|october|november|december)|[#$€£])\s*$",
-    re.IGNORECASE,
+    r"resolution|decision|session|group|january|february|march|april|may|june|july|august|september|october|november|december)|[#$€£])\s*$"
 )
-_SINGULAR = re.compile(r"\b(?:state|country|nation|government|signatory)$", re.IGNORECASE)
-_MONTH_AFTER = re.compile(
-    r"\s+(?:january|february|march|april|may|june|july|august|september|october|november|december)\b", re.IGNORECASE
-)
-_TOTAL = re.compile(r"(?:^|[.;:]\s|,\s|\band\s)\s*(?:out\s+)?(?:of|among|amongst)\s*$", re.IGNORECASE)
+_SINGULAR = re.compile(r"\b(?:state|country|nation|government|signatory)$")
+_MONTH_AFTER = re.compile(r"\s+(?:january|february|march|april|may|june|july|august|september|october|november|december)\b")
+_TOTAL = re.compile(r"(?:^|[.;:]\s|,\s|\band\s)\s*(?:out\s+)?(?:of|among|amongst)\s*$")
 _REFERENCE = re.compile(
     r"\b(?:majority|minority|all|most|many|some|half|third|quarter|part|several|few|none|each|any|either|one|number|both|representatives?"
-    r"|remainder|rest|share|two-thirds|delegations?)\s+(?:but\s+\w+\s+)?of\s*$",
-    re.IGNORECASE,
+    r"|remainder|rest|share|two-thirds|delegations?)\s+(?:but\s+\w+\s+)?of\s*$"
 )
 _PLACE = re.compile(r"^\W*(?:\w+\s+){1,3}in\s*$")
-_TARGET = re.compile(r"\s*[-–]?\s*(?:target|goal|mark|threshold|milestone|objective|level)\b", re.IGNORECASE)
-_SPAN_OF_NUMBERS = re.compile(r"\bbetween\s+\S+\s+and\s*$", re.IGNORECASE)
+_TARGET = re.compile(r"\s*[-–]?\s*(?:target|goal|mark|threshold|milestone|objective|level)\b")
+_SPAN_OF_NUMBERS = re.compile(r"\bbetween\s+\S+\s+and\s*$")
 _THOSE_WHAT = re.compile(r"\s+(?P<next>[a-z]+)")
 _NO_PLURAL = frozenset("has was is as does this always perhaps towards besides across less".split())
 
 
 def find_groups(text: str) -> list[GroupMention]:
-    """All groups that a sentence names, from left to right, without overlap; counted ones first claim their words."""
+    """All groups that a sentence names, from left to right, without overlap; counted ones first claim their words.
+
+    The patterns of this module are in small letters and are held against the text in small letters: that takes a third
+    of the time of a search that ignores case.
+    """
+    text = _small(text)
     found: list[GroupMention] = []
     taken = bytearray(len(text))
     for reader in (_counted, _zero, _indefinite, _nouns):
@@ -139,6 +133,12 @@ def find_groups(text: str) -> list[GroupMention]:
                 taken[mention.start : mention.end] = b"\1" * (mention.end - mention.start)
                 found.append(mention)
     return sorted(found, key=lambda m: m.start)
+
+
+def _small(text: str) -> str:
+    """The text in small letters, as long as the text itself."""
+    low = text.lower()
+    return low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
 
 def _group(match: re.Match[str]) -> Group | None:

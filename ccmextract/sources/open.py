@@ -54,7 +54,7 @@ def open_source(data: bytes, name: str) -> SourceText:
     text, diagnostics = decode(data)
     found, pages = lines(text)
     return SourceText(
-        name=name,
+        name=name.encode("utf-8", "replace").decode("utf-8"),  # a file name need not be text; JSON must be
         media_type="text/markdown" if suffix in _MARKDOWN else "text/plain",
         sha256=hashlib.sha256(data).hexdigest(),
         size=len(data),
