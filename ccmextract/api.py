@@ -1,6 +1,5 @@
 """Wires the stages: a path to a document, a document to an extraction, an extraction to its checks."""
 
-import datetime
 import sys
 from functools import lru_cache
 from os import PathLike
@@ -11,6 +10,7 @@ from ccmextract.errors import BrokenExtraction, UnsupportedKind
 from ccmextract.gazetteer.load import load
 from ccmextract.gazetteer.reading import Reading
 from ccmextract.model import Diagnostic, Extraction, Generator, ReadDocument
+from ccmextract.model.base import check_date
 from ccmextract.sources.open import open_source, read_bytes
 from ccmextract.structure.read import read_structure
 from ccmextract.version import VERSION
@@ -103,14 +103,3 @@ def load_extraction(data: bytes) -> Extraction:
         first = error.errors()[0]
         place = ".".join(str(p) for p in first["loc"]) or "the whole"
         raise BrokenExtraction(f"is not a sound extraction: {place}: {first['msg']}. Extract the document again.") from None
-
-
-def check_date(date: str) -> None:
-    """Raises ValueError where the text is no ISO date, full or cut to month or year."""
-    forms = {4: "%Y", 7: "%Y-%m", 10: "%Y-%m-%d"}
-    if len(date) not in forms:
-        raise ValueError(f"{date!r} is not a date such as 2011-08-20, 2011-08 or 2011")
-    try:
-        datetime.datetime.strptime(date, forms[len(date)])
-    except ValueError:
-        raise ValueError(f"{date!r} is not a date such as 2011-08-20, 2011-08 or 2011") from None

@@ -3,6 +3,7 @@
 python docs/picture.py
 """
 
+import io
 import os
 import subprocess
 import sys
@@ -24,7 +25,8 @@ FRAME = """<svg viewBox="0 0 {width} {height}" xmlns="http://www.w3.org/2000/svg
 </style>
 <defs>{lines}</defs>
 {chrome}
-<g transform="translate({terminal_x}, {terminal_y})">{backgrounds}<g class="{unique_id}-matrix" xml:space="preserve">{matrix}</g></g>
+<g transform="translate({terminal_x}, {terminal_y})">{backgrounds}
+<g class="{unique_id}-matrix" xml:space="preserve">{matrix}</g></g>
 </svg>
 """
 
@@ -36,7 +38,7 @@ def main() -> None:
     sample = folder("samples") / "damaged_report.txt"
     command = [sys.executable, "-m", "ccmextract", "show", str(sample)]
     shown = subprocess.run(command, check=True, capture_output=True, env=environment).stdout.decode()
-    console = Console(record=True, width=WIDTH, file=open(os.devnull, "w", encoding="utf-8"), force_terminal=True)  # noqa: SIM115
+    console = Console(record=True, width=WIDTH, file=io.StringIO(), force_terminal=True)
     console.print(Text.from_ansi("\n".join(shown.splitlines()[:LINES])))
     svg = console.export_svg(title="ccmextract", code_format=FRAME, unique_id="ccm")
     Path(__file__).with_name("picture.svg").write_text(svg, "utf-8")

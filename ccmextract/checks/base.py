@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from ccmextract.gazetteer.load import Gazetteer
 from ccmextract.gazetteer.status import last_day
@@ -17,6 +18,18 @@ class Situation:
     gazetteer: Gazetteer
     treaty: str
     date: str | None
+
+    def listed_with(self, claim: Claim) -> list[Claim]:
+        """The claims that list states for the same words: "Five States Parties¹,²" has two notes for one number."""
+        return self._by_subject.get((claim.paragraph, claim.subject.span), [claim])
+
+    @cached_property
+    def _by_subject(self) -> dict[tuple[str, tuple[int, int]], list[Claim]]:
+        found: dict[tuple[str, tuple[int, int]], list[Claim]] = {}
+        for claim in self.claims.values():
+            if claim.kind == "state_list":
+                found.setdefault((claim.paragraph, claim.subject.span), []).append(claim)
+        return found
 
     @classmethod
     def of(cls, extraction: Extraction, gazetteer: Gazetteer) -> "Situation":

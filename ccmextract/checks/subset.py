@@ -11,7 +11,9 @@ def check_subset(claim: Claim, situation: Situation) -> Check | None:
         return None
     where = " and ".join(_where(c) for c in wider)
     pool = {iso3 for c in wider for iso3 in distinct(c)}
-    if any(s.iso3 is None and s.organisation is None for c in wider for s in c.states):
+    if any(c.evidence.open for c in wider):
+        return skipped("subset", f"the list of {where} says that it is not complete")
+    if any(c.leftover or any(s.iso3 is None and s.organisation is None for s in c.states) for c in wider):
         return skipped("subset", f"not all names of {where} were resolved")
     if claim.kind == "count":
         stated = claim.subject.stated_count

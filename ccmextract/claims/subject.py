@@ -11,7 +11,9 @@ from ccmextract.numerals import NUMERAL, value
 
 _JOINED = re.compile(r"\s*,?\s*(?:and|as well as|&|and/or|or)\s+(?:for\s+)?|\s*,\s+", re.IGNORECASE)
 _CLAUSES_JOINED = re.compile(r"\s\S.*\s(?:and|as well as)\s+$", re.IGNORECASE | re.DOTALL)
-_BARE = re.compile(rf"(?<![\w#-])(?P<number>{NUMERAL}|another)(?P<more>\s+(?:others?|more))?\s*$", re.IGNORECASE)
+_BARE = re.compile(
+    rf"(?<![\w#-])(?P<number>{NUMERAL}|another)(?P<more>\s+(?:others?|more|of\s+(?:these|those|them)))?\s*$", re.IGNORECASE
+)
 # "Two⁷¹ initial reports have", "One⁵ law on": the number counts the noun that follows, not states.
 _OTHER_THING = re.compile(
     r"\s+(?:[a-z][a-z-]*\s+){0,2}(?:[a-z-]+(?<!s)s|report|law|plan|request|submission|statement|paper|project|workshop)"

@@ -93,9 +93,9 @@ def _refuse_what_is_not_built(backend: Backend, model: str) -> None:
 
 
 def _check_usage(treaty: str, as_of: str | None) -> None:
-    from ccmextract.api import check_date
     from ccmextract.errors import BrokenGazetteer
     from ccmextract.gazetteer.load import load
+    from ccmextract.model.base import check_date
 
     gazetteer = load()
     try:

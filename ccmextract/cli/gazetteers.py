@@ -96,8 +96,8 @@ def list_gazetteers(
 
 def _day(date: str | None) -> str:
     """The full ISO date that decides."""
-    from ccmextract.api import check_date
     from ccmextract.gazetteer.status import last_day
+    from ccmextract.model.base import check_date
 
     if date is None:
         return datetime.date.today().isoformat()

@@ -33,7 +33,7 @@ def resolve(
     Prints one JSON object a line.
     """
     if date is not None:
-        from ccmextract.api import check_date  # imports pydantic, which names alone do not need
+        from ccmextract.model.base import check_date  # imports pydantic, which names alone do not need
 
         try:
             check_date(date)

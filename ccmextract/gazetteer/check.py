@@ -1,6 +1,7 @@
 """Whether the gazetteers hold together: form, references, examples, and no name for two states."""
 
 import csv
+import datetime
 import json
 import re
 from collections.abc import Iterator
@@ -76,12 +77,16 @@ def _memberships(place: Path, gazetteer: Gazetteer) -> Iterator[str]:
         if path.stem not in gazetteer.treaties:
             yield f"{path.name}: there is no treaty {path.stem}"
         with path.open(encoding="utf-8", newline="") as table:
+            seen: set[str] = set()
             for line, row in enumerate(csv.DictReader(table), 2):
                 where = f"{path.name}, line {line}"
+                if row["iso3"] in seen:
+                    yield f"{where}: {row['iso3']} stands twice"
+                seen.add(row["iso3"])
                 if row["iso3"] not in gazetteer.states:
                     yield f"{where}: {row['iso3']!r} is no state of states.json"
                 for field in ("signed", "deposited", "entry_into_force", "provisional", "withdrawn"):
-                    if row[field] and not (_DATE.fullmatch(row[field]) and len(row[field]) == 10):
+                    if row[field] and not _is_day(row[field]):
                         yield f"{where}: {field} is {row[field]!r}, not a full date"
                 if row["kind"] and row["kind"] not in _KINDS:
                     yield f"{where}: kind is {row['kind']!r}, not one of {', '.join(_KINDS)}"
@@ -89,6 +94,13 @@ def _memberships(place: Path, gazetteer: Gazetteer) -> Iterator[str]:
                     yield f"{where}: a deposit has a kind, and a kind a deposit"
                 if row["entry_into_force"] and row["entry_into_force"] < row["deposited"]:
                     yield f"{where}: in force before its deposit"
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return datetime.date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
 
 
 def _treaties(gazetteer: Gazetteer) -> Iterator[str]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ccmextract.gazetteer.treaty import Plan, Treaty
 
@@ -81,21 +82,36 @@ def find_articles(text: str) -> Iterator[ArticleCitation]:
 
 
 _NUMBER = r"#?\s?\d{1,2}(?:\.\d{1,2})?(?![\d%])"
-ACTIONS = re.compile(
-    rf"(?:\b(?P<plan_before>[A-Z][\w ]{{2,30}} Action Plan|[VDL]AP)(?:['’]s)?[\s,–—-]{{1,3}})?"
-    rf"\bActions?\s*(?:points?\s*|Nos?\.?\s*)?(?P<numbers>{_NUMBER}(?:{_LINK}{_NUMBER})*)",
+_ACTIONS = (
+    r"(?:\b(?P<plan_before>[A-Z][\w ]{{2,30}} Action Plan|{codes})(?:['’]s)?[\s,–—-]{{1,3}})?"
+    r"\bActions?\s*(?:points?\s*|Nos?\.?\s*)?(?P<numbers>{number}(?:{link}{number})*)"
 )
-"""Examples: Action #8-9; Actions #20-23 and #26; Actions #24, 25, 27, 28 and 29; Action 5.1; LAP Actions 38 to 42."""
+_PLAN_AFTER = (
+    r"\s*(?:\([^()]{{1,40}}\)\s*)?,?\s*(?:of|in|under|from)\s+(?:the\s+)?"
+    r"(?P<plan>(?:[A-Z][\w-]*\s+){{1,4}}Action\s+Plan|(?:{codes})\b)"
+)
+
+
+@lru_cache
+def action_patterns(codes: tuple[str, ...]) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """How actions are cited where plans have these codes, and the plan that may follow.
+
+    Examples: Action #8-9; Actions #20-23 and #26; Actions #24, 25, 27, 28 and 29; Action 5.1; LAP Actions 38 to 42;
+    Action 8 of the Vientiane Action Plan.
+    """
+    known = "|".join(map(re.escape, codes)) or r"(?!)"
+    actions = _ACTIONS.format(codes=known, number=_NUMBER, link=_LINK)
+    return re.compile(actions), re.compile(_PLAN_AFTER.format(codes=known))
+
+
 _ONE_NUMBER = re.compile(rf"(?P<link>{_LINK})?#?\s?(?P<number>\d{{1,2}}(?:\.\d{{1,2}})?)")
-_PLAN_AFTER = re.compile(
-    r"\s*(?:\([^()]{1,40}\)\s*)?,?\s*(?:of|in|under|from)\s+(?:the\s+)?(?P<plan>(?:[A-Z][\w-]*\s+){1,4}Action\s+Plan|[VDL]AP\b)"
-)
 
 
 def find_actions(text: str, treaty: Treaty) -> Iterator[ActionCitation]:
     """Every action cited in a text, ranges expanded, with the plan that is named right beside it."""
-    for match in ACTIONS.finditer(text):
-        after = _PLAN_AFTER.match(text, match.end())
+    actions, plan_after = action_patterns(tuple(plan.code for plan in treaty.plans))
+    for match in actions.finditer(text):
+        after = plan_after.match(text, match.end())
         named = after["plan"] if after else match["plan_before"]
         plan = plan_code(named, treaty) if named else None
         foreign = named is not None and plan is None

@@ -16,7 +16,8 @@ _LIGATURES = {"ß": "s", "ø": "o", "đ": "d", "ł": "l", "ı": "i", "æ": "a", 
 def _base(char: str) -> str:
     """The letter under the accents, lower case, always one character."""
     low = char.lower()[0]
-    return _LIGATURES.get(low) or unicodedata.normalize("NFD", low)[0]
+    bare = unicodedata.normalize("NFD", low)[0]
+    return _LIGATURES.get(bare, bare)
 
 
 _FOLDING = str.maketrans(

@@ -93,12 +93,21 @@ def read_list(text: str, index: NameIndex, resolver: Resolver, matches: Sequence
             at = match.end
     resolved = [m for m in members if m.iso3 is not None]
     if not resolved:
-        leftover = [m.name for m in members if m.method == "unresolved" and m.organisation is None] + leftover
+        unknown = [m for m in members if m.method == "unresolved" and m.organisation is None]
+        leftover = [f"{m.name} {m.remark}" if m.remark else m.name for m in unknown] + leftover
         members = [m for m in members if m.organisation is not None]
     members.sort(key=lambda m: m.start)
     loose = sum(len(piece) for piece in leftover)
-    is_list = bool(resolved) and loose <= _LOOSE * len(text.strip())
+    is_list = bool(resolved) and (loose <= _LOOSE * len(text.strip()) or _adds_to_list(text, members, leftover))
     return Listing(tuple(members), tuple(leftover), is_open, is_list)
+
+
+def _adds_to_list(text: str, members: Sequence[Member], leftover: Sequence[str]) -> bool:
+    """Whether a list that is complete in itself comes first and a comma or bracket parts it from all other words."""
+    first = text.find(leftover[0]) if leftover else -1
+    before = [m for m in members if m.end <= first]
+    opens = not text[: members[0].start].strip("( ") and len(before) == len(members)
+    return opens and text[before[-1].end : first].lstrip()[:1] in (",", ";", "(", ":")
 
 
 class _Gap:
@@ -151,16 +160,24 @@ def _known(text: str, match: Match) -> Member:
 
 def _place(text: str, start: int, end: int, resolver: Resolver, members: list[Member], leftover: list[str]) -> None:
     """Put an unknown piece where it belongs: a misspelt or unknown name among the members, other words aside."""
-    remark = None
-    if (opened := text.find("(", start, end)) > start and (found_remark := _REMARK.match(text, opened)) is not None:
-        remark = found_remark.group().strip()
-        end = start + len(text[start:opened].rstrip())
+    opened = text.find("(", start, end)
+    remark = _REMARK.match(text, opened, end) if text[start : max(start, opened)].strip() else None
+    if remark is not None:  # an unknown name with a remark, and perhaps more behind it
+        name = text[start:opened].rstrip()
+        _place(text, start, start + len(name), resolver, members, leftover)
+        if members and members[-1].end == start + len(name):
+            members[-1] = replace(members[-1], remark=remark.group().strip())
+        else:
+            leftover.append(remark.group().strip())
+        if text[remark.end() : end].strip():
+            _place(text, remark.end(), end, resolver, members, leftover)
+        return
     piece = text[start:end]
     if not _like_a_name(piece):
-        leftover.append(text[start:end] if remark is None else f"{piece} {remark}")
+        leftover.append(piece.strip())
         return
     found = resolver.resolve(piece)
-    members.append(Member(start, end, piece, found.iso3, found.method, found.score, found.candidates, remark=remark))
+    members.append(Member(start, end, piece, found.iso3, found.method, found.score, found.candidates))
 
 
 def _like_a_name(piece: str) -> bool:

@@ -44,12 +44,14 @@ def view(text: str, marks: Sequence[int]) -> str:
     return text
 
 
-def _note(doc: Doc, key: str, mentions: Sequence[Any], told: Callable[[Any], tuple[str, str]]) -> Doc:
-    """Write mentions to the document; `told` gives the label and the id of one."""
+def _note(doc: Doc, key: str, mentions: Sequence[Any], told: Callable[[Any], tuple[str | None, str]]) -> Doc:
+    """Write mentions to the document; `told` gives the label and the id of one, no label for one that makes no span."""
     doc.user_data[key] = tuple(mentions)
     spans = []
     for mention in mentions:
         label, kb_id = told(mention)
+        if label is None:
+            continue
         span = doc.char_span(mention.start, mention.end, label=label, kb_id=kb_id, alignment_mode="expand")
         if span is not None:
             spans.append(span)
@@ -85,8 +87,8 @@ def states(nlp: Language, name: str) -> Callable[[Doc], Doc]:
     """Finds names of states and of organisations; the id of a state's span is its ISO code."""
     index = load().index
 
-    def told(match: Match) -> tuple[str, str]:
-        label = "STATE" if match.name.iso3 else "ORGANISATION" if match.name.organisation else "REFUSED"
+    def told(match: Match) -> tuple[str | None, str]:
+        label = "STATE" if match.name.iso3 else "ORGANISATION" if match.name.organisation else None
         return label, match.name.iso3 or ""
 
     def component(doc: Doc) -> Doc:

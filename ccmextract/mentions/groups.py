@@ -48,7 +48,7 @@ _NOUNS: tuple[tuple[Group, str], ...] = (
         r"states?[\s-]+part(?:y|ies)|parties(?=\s+(?:to\s+the\s+(?:convention|treaty|ccm)|have|has|had|are|were|reported))",
     ),
     ("signatories", r"signatory[\s-]+(?:states?|countr(?:y|ies)|nations?|governments?)|signator(?:y|ies)"),
-    ("states", r"(?:member\s+)?states?|countr(?:y|ies)|nations?|governments?"),
+    ("states", r"(?:member\s+)?states?(?!\s+(?:not\s+)?part(?:y|ies)\b)|countr(?:y|ies)|nations?|governments?"),
 )
 _NOUN = "(?:" + "|".join(f"(?P<{group}>{pattern})" for group, pattern in _NOUNS) + r")(?![\w’'])"
 _NOUN_WORDS = re.compile(rf"(?<!\w){_NOUN}")
@@ -69,7 +69,7 @@ _NUMBER = re.compile(rf"(?<![\w#$€£.,/-])(?<!\d\s)(?:{NUMERAL}|another)(?!\w|
 _BEFORE = re.compile(rf"(?<!\w)(?:(?P<only>only|just)\s+)?(?:{_BOUND})?(?P<all>all\s+)?(?P<the>the\s+(?:following\s+)?)?$")
 _WINDOW = 40  # characters before a number that hold its bound and article
 _BEHIND = re.compile(
-    rf"\s+(?:(?P<of>(?:out\s+)?of)\s+(?:(?P<those>these|those|them)\b(?!\s+\w+\s+of)|(?:the|all\s+the|all|its)\s+)?\s*"
+    rf"\s+(?:or\s+(?P<or>more|fewer|less)\s+)?(?:(?P<of>(?:out\s+)?of)\s+(?:(?P<those>these|those|them)\b(?!\s+\w+\s+of)|(?:the|all\s+the|all|its)\s+)?\s*"
     rf"(?:(?P<total>{NUMERAL})\s+)?)?(?P<adjectives>(?:{_WORD}){{0,3}}?){_NOUN}"
 )
 _POINTING = re.compile(r"\s+(?:(?:out\s+)?of\s+(?:these|those|them)|others?|more)\b")
@@ -82,6 +82,9 @@ _VERB = re.compile(
     r"(?:has|have|had|is|are|was|were|did|does|do|reported|declared|indicated|stated|submitted|completed|provided|confirmed|announced|still)\b"
     r"(?!\s+to\s+be\s+\w+ed\b)"
 )
+# After "Of the 19 States Parties ...," any verb will do: "only six spoke". A plural would be a thing that is counted.
+_OPENS_WITH_TOTAL = re.compile(r"\W*(?:out\s+)?(?:of|among|amongst)\s+(?:the|these|those)\b")
+_DOES = re.compile(r"\s+(?!(?:of|or|and|to|per|in|more|other|others)\b)[a-z]+(?<!s)\b")
 # A number without a noun stands where a clause begins.
 _CLAUSE_BEGINS = re.compile(r"(?:^|[,;:]\s|\b(?:and|while|whereas|but|addition|addition,|with)\s)$")
 _ZERO = re.compile(
@@ -108,12 +111,12 @@ _SINGULAR = re.compile(r"\b(?:state|country|nation|government|signatory)$")
 _MONTH_AFTER = re.compile(r"\s+(?:january|february|march|april|may|june|july|august|september|october|november|december)\b")
 _TOTAL = re.compile(r"(?:^|[.;:]\s|,\s|\band\s)\s*(?:out\s+)?(?:of|among|amongst)\s*$")
 _REFERENCE = re.compile(
-    r"\b(?:majority|minority|all|most|many|some|half|third|quarter|part|several|few|none|each|any|either|one|number|both|representatives?"
-    r"|remainder|rest|share|two-thirds|delegations?)\s+(?:but\s+\w+\s+)?of\s*$"
+    r"\b(?:majority|minority|all|most|many|some|half|third|quarter|part|several|few|none|each|any|either|one|number|both|neither|representatives?"
+    r"|remainder|rest|share|two-thirds|delegations?)\s+(?:but\s+\w+\s+)?of\s*$|\b(?:not|but)\s*$"
 )
 _PLACE = re.compile(r"^\W*(?:\w+\s+){1,3}in\s*$")
 _TARGET = re.compile(r"\s*[-–]?\s*(?:target|goal|mark|threshold|milestone|objective|level)\b")
-_SPAN_OF_NUMBERS = re.compile(r"\bbetween\s+\S+\s+and\s*$")
+_SPAN_OF_NUMBERS = re.compile(rf"\bbetween\s+\S+\s+and\s*$|(?<!\w){NUMERAL}\s*(?:or|to|[-–—])\s*$")
 _THOSE_WHAT = re.compile(r"\s+(?P<next>[a-z]+)")
 _NO_PLURAL = frozenset("has was is as does this always perhaps towards besides across less".split())
 
@@ -153,7 +156,7 @@ def _adjectives_fit(words: str) -> bool:
     """Whether the words between number and noun can qualify the noun: no small words, no plural that is counted itself."""
     for word in words.split():
         low = word.casefold()
-        if low in _STOPS or low in _STATE_WORDS or low.endswith("year"):
+        if low in _STOPS or low in _STATE_WORDS or low.endswith(("year", "dozen", "hundred", "thousand")):
             return False
         if low.endswith("s") and not low.endswith(("ous", "ss", "us")):
             return False
@@ -190,6 +193,8 @@ def _read_counted(text: str, number: re.Match[str]) -> GroupMention | None:
         if _SPAN_OF_NUMBERS.search(text[low:begin]):
             return None
         total = value(behind["total"]) if behind["total"] else None
+        if behind["or"]:
+            bound = "at_least" if behind["or"] == "more" else "at_most"
         role = _role(text, begin, behind.end())
         return GroupMention(
             begin, behind.end(), start, "counted", _group(behind), count, bound, total, bool(behind["those"]), role
@@ -201,7 +206,8 @@ def _read_counted(text: str, number: re.Match[str]) -> GroupMention | None:
     pointing = _POINTING.match(text, end)
     if pointing is not None and not _other_noun(text, pointing.end()) and _speaks(text, pointing, count):
         return GroupMention(begin, pointing.end(), start, "elliptical", None, count, bound, None, True)
-    if _VERB.match(text, end) and _CLAUSE_BEGINS.search(text[max(0, begin - 12) : begin]):
+    clause = _CLAUSE_BEGINS.search(text[max(0, begin - 12) : begin])
+    if clause and (_VERB.match(text, end) or (_OPENS_WITH_TOTAL.match(text) and _DOES.match(text, end))):
         return GroupMention(begin, end, start, "elliptical", None, count, bound)
     return None
 

@@ -1,5 +1,6 @@
 """What every model of the contract has in common: frozen, closed, and spans that check themselves."""
 
+import datetime
 from typing import Annotated
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
@@ -18,6 +19,20 @@ def _ordered(span: tuple[int, int]) -> tuple[int, int]:
     return span
 
 
+def check_date(date: str) -> str:
+    """The date itself. Raises ValueError where the text is no ISO date, full or cut to month or year."""
+    form = {4: "%Y", 7: "%Y-%m", 10: "%Y-%m-%d"}.get(len(date))
+    try:
+        if form is None:
+            raise ValueError
+        datetime.datetime.strptime(date, form)
+    except ValueError:
+        raise ValueError(f"{date!r} is not a date such as 2011-08-20, 2011-08 or 2011") from None
+    return date
+
+
+PartialDate = Annotated[str, AfterValidator(check_date)]
+"""An ISO 8601 date, cut to the precision that the document gives."""
 Offset = Annotated[int, Field(ge=0)]
 Span = Annotated[tuple[Offset, Offset], AfterValidator(_ordered)]
 """`[start, end)` in Unicode code points into the text of the record that holds it."""

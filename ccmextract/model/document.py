@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from ccmextract.model.base import Model, Offset
+from ccmextract.model.base import Model, Offset, PartialDate
 
 Level = Literal["info", "warning", "error"]
 NoteStatus = Literal["ok", "lost", "damaged", "orphan"]
@@ -12,7 +12,7 @@ Link = Literal["declared", "geometric", "sequence", "repaired"]
 class Diagnostic(Model):
     """Something that was repaired, guessed or given up, in words.
 
-    `where` is the id of a record ("n55", "p47", a claim's id) or a place in the source ("line 12").
+    `where` is the id of a section, paragraph or footnote ("s3", "p47", "n55"), null where the whole document is meant.
     """
 
     level: Level
@@ -103,8 +103,8 @@ class Document(Model):
     pages: int | None = None
     title: str | None = None
     symbol: str | None = None
-    dated: str | None = None
-    as_of: str | None = None
+    dated: PartialDate | None = None
+    as_of: PartialDate | None = None
     meeting: str | None = None
     language: str | None = None
     treaty: str | None = None

@@ -53,15 +53,28 @@ class Extraction(Model):
         for kind, records, ids in kinds:
             if len(ids) < len(records):
                 yield f"two {kind}s have one id"
+        for section in self.sections:
+            if section.parent is not None and section.parent not in sections:
+                yield f"section {section.id} names section {section.parent}, which is not there"
+        for note in self.footnotes:
+            for citing in note.paragraphs:
+                if citing not in paragraphs:
+                    yield f"footnote {note.id} names paragraph {citing}, which is not there"
+        titles = [(f"section {s.id}", s.title, s.marks) for s in self.sections]
+        for where, text, marks in titles + [(f"paragraph {p.id}", p.text, p.marks) for p in self.paragraphs]:
+            for mark in marks:
+                if mark.offset > len(text):
+                    yield f"a mark of {where} stands at {mark.offset}, after its end"
+                if mark.footnote is not None and mark.footnote not in footnotes:
+                    yield f"a mark of {where} names footnote {mark.footnote}, which is not there"
         for paragraph in self.paragraphs:
             if paragraph.section is not None and paragraph.section not in sections:
                 yield f"paragraph {paragraph.id} names section {paragraph.section}, which is not there"
-            for mark in paragraph.marks:
-                if mark.offset > len(paragraph.text):
-                    yield f"a mark of paragraph {paragraph.id} stands at {mark.offset}, after its end"
-                if mark.footnote is not None and mark.footnote not in footnotes:
-                    yield f"a mark of paragraph {paragraph.id} names footnote {mark.footnote}, which is not there"
+        claims = {c.id for c in self.claims}
         for claim in self.claims:
+            for relation in claim.relations:
+                if relation.claim not in claims:
+                    yield f"claim {claim.id} names claim {relation.claim}, which is not there"
             home = paragraphs.get(claim.paragraph)
             if home is None:
                 yield f"claim {claim.id} names paragraph {claim.paragraph}, which is not there"
@@ -85,5 +98,5 @@ def _claim_faults(claim: Claim, text: str, footnotes: dict[str, Footnote]) -> It
     if claim.evidence.span is not None:
         quotes.append(("evidence", listing, claim.evidence.span, claim.evidence.text or ""))
     for what, home, (start, end), quote in quotes:
-        if home[start:end] != quote:
+        if home[start:end] != quote or end > len(home):
             yield f"claim {claim.id}: the {what} at {start} to {end} reads {home[start:end]!r}, not {quote!r}"

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal, Protocol
 
-from ccmextract.model import PlannedAction
+from ccmextract.model import Mark, PlannedAction
 from ccmextract.sources.base import Line
 
-BlockKind = Literal["heading", "numbered", "item", "note", "loose"]
+BlockKind = Literal["heading", "numbered", "item", "note", "star", "loose"]
 
 
 class Knowledge(Protocol):
@@ -82,3 +82,11 @@ class RawMark:
     end: int
     number: int | None
     printed: str
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A block's clean text with its marks in place."""
+
+    text: str
+    marks: tuple[Mark, ...]

@@ -2,16 +2,18 @@
 
 import re
 from collections import Counter
-from collections.abc import Container, Sequence
+from collections.abc import Collection, Container, Sequence
+from itertools import pairwise
 
 from ccmextract.sources.base import Line
-from ccmextract.structure.base import Block, BlockKind
+from ccmextract.structure.base import Block
 from ccmextract.structure.labels import (
     ARABIC_HEADING,
     BULLET,
     ITEM,
     LETTER_HEADING,
     MARKDOWN_HEADING,
+    MARKDOWN_NUMBER,
     NUMBERED,
     ROMAN,
     Label,
@@ -19,6 +21,7 @@ from ccmextract.structure.labels import (
     note_label,
     remains,
 )
+from ccmextract.structure.stars import LABEL as STAR
 
 _STRONG: tuple[NoteStyle, ...] = ("superscript", "sup", "bracket", "caret")
 # A paragraph's number may jump by this much: extraction loses a number now and then, a list inside a paragraph starts anew.
@@ -28,7 +31,14 @@ _HEADING_LENGTH = 120  # characters; the longest heading met in these documents 
 _HEADING_LINES = 2
 _CLOSED = re.compile(r"[.?!:;][\"”’')\]]*\s*(?:[⁰¹²³⁴⁵⁶⁷⁸⁹]+|<sup>\d+</sup>|\[\d+\]|\^\d+)?\s*(?:and|or)?$")
 _SENTENCE_END = re.compile(r"[.?!;,:][\"”’')\]]*$")
-_MONTH = re.compile(r"(?:january|february|march|april|may|june|july|august|september|october|november|december)\b", re.IGNORECASE)
+# "25 August 2011", "2 States Parties have": the number begins a date or counts what follows.
+_NO_NOTE = re.compile(
+    r"(?:states?\b|signator|countr|part(?:y|ies)\b"
+    r"|(?:january|february|march|april|may|june|july|august|september|october|november|december)\b)",
+    re.IGNORECASE,
+)
+_NOTES_BEGIN = re.compile(r"[\s#*_]*(?:foot|end)?notes\s*:?[\s*_]*", re.IGNORECASE)
+_GLUED_NUMBER = re.compile(r"(?<=[.?!])\s+(?P<number>\d{1,3})\.\s+(?=[A-Z])")
 _BOLD = re.compile(r"\s*(?:\*\*|__)(?P<title>[^*_]+)(?:\*\*|__)\s*")
 
 
@@ -47,12 +57,14 @@ def note_style(lines: Sequence[Line]) -> NoteStyle:
     return max(_STRONG, key=lambda s: counts[s]) if counts else "plain"
 
 
-def find_blocks(lines: Sequence[Line], style: NoteStyle, cited: Container[int] = ()) -> list[Block]:
+def find_blocks(lines: Sequence[Line], style: NoteStyle, cited: Collection[int] = (), stars: Container[str] = ()) -> list[Block]:
     """The blocks of a text, in order. A blank line or a page break ends a block, a label begins one.
 
-    `cited` are the numbers of marks that stand glued to words; notes with plain labels are known by them.
+    `cited` are the numbers of marks that stand glued to words; notes with plain labels are known by them. `stars` are the
+    stars that stand as marks.
     """
-    builder = _Builder(lines, style, cited)
+    lines = _unglued(lines)
+    builder = _Builder(lines, style, cited, stars)
     for i, line in enumerate(lines):
         builder.take(i, line)
     for index, block in enumerate(builder.blocks):
@@ -60,15 +72,37 @@ def find_blocks(lines: Sequence[Line], style: NoteStyle, cited: Container[int] =
     return builder.blocks
 
 
+def _unglued(lines: Sequence[Line]) -> Sequence[Line]:
+    """The lines with a paragraph's number that is glued to the sentence before it ("... groups. 2. When ...") on a line of
+    its own, as far as no line begins with that number.
+    """
+    begun = {int(found["number"]) for line in lines if (found := NUMBERED.match(line.text))}
+    if not begun or begun >= set(range(min(begun), max(begun) + 1)):
+        return lines
+    apart: list[Line] = []
+    for line in lines:
+        start = 0
+        for found in _GLUED_NUMBER.finditer(line.text):
+            number = int(found["number"])
+            if number not in begun and number - 1 in begun:
+                begun.add(number)
+                apart.append(Line(line.text[start : found.start("number")], line.start + start, line.page))
+                start = found.start("number")
+        apart.append(Line(line.text[start:], line.start + start, line.page) if start else line)
+    return apart
+
+
 class _Builder:
-    def __init__(self, lines: Sequence[Line], style: NoteStyle, cited: Container[int]) -> None:
+    def __init__(self, lines: Sequence[Line], style: NoteStyle, cited: Collection[int], stars: Container[str]) -> None:
         self.blocks: list[Block] = []
         self._lines = lines
         self._style = style
         self._cited = cited
+        self._endnotes = False
+        self._stars = stars
         self._gap = True
-        self._next_paragraph = 1
-        self._next_note = 1
+        self._next_paragraph = _first_number(lines)
+        self._next_note = min(cited, default=1)
         self._after = _next_printed(lines)
 
     def take(self, i: int, line: Line) -> None:
@@ -93,8 +127,12 @@ class _Builder:
         free = self._gap or last is None or closed(last.lines[-1].text) or last.kind == "heading"
         if found := MARKDOWN_HEADING.match(text):
             return self._heading(line, found.end(), depth=len(found["level"]))
+        if _NOTES_BEGIN.fullmatch(text):
+            self._endnotes = True
         if self._style != "plain" and (label := note_label(text, self._style)):
             return self._note(line, label)
+        if (star := STAR.match(text)) and star["label"] in self._stars and free:
+            return Block("star", [line], star["label"], star.end())
         numbered = NUMBERED.match(text)
         plain = note_label(text, "plain") if self._style == "plain" else None
         paragraph = self._paragraph_jump(numbered, text, free)
@@ -119,8 +157,10 @@ class _Builder:
         return None
 
     def _heading(self, line: Line, prefix: int, depth: int) -> Block:
-        found = ROMAN.match(line.text, prefix) or ARABIC_HEADING.match(line.text, prefix)
+        found = MARKDOWN_NUMBER.match(line.text, prefix)
         label = found["number"] if found else None
+        if _NOTES_BEGIN.fullmatch(line.text[prefix:]):
+            self._endnotes = True
         return Block("heading", [line], label, found.end() if found else prefix, depth=depth)
 
     def _note(self, line: Line, label: Label) -> Block:
@@ -134,7 +174,7 @@ class _Builder:
 
     def _paragraph_jump(self, found: re.Match[str] | None, text: str, free: bool) -> int | None:
         """How many numbers a paragraph's label leaves out, None where it can be none."""
-        if found is None or not (free or text.lstrip()[:1] in "-*•–"):
+        if found is None or self._endnotes or not (free or text.lstrip()[:1] in "-*•–"):
             return None
         number = int(found["number"])
         if number == 1 and self._gap:
@@ -150,7 +190,7 @@ class _Builder:
         if label is None or not free:
             return None
         rest = text[label.length :]
-        if _MONTH.match(rest) or not (
+        if _NO_NOTE.match(rest) or not (
             rest[:1].isupper() or rest[:1] in '"“(' or rest.startswith(("i.a.", "e.g.", "the ", "see "))
         ):
             return None
@@ -158,6 +198,8 @@ class _Builder:
         if number == 1 and self._gap and self._next_note > 2:
             return 0
         jump = number - self._next_note
+        if self._endnotes:
+            return jump if 0 <= jump <= _LOST_IN_A_ROW else None
         if self._cited and 0 <= jump <= _LOST_IN_A_ROW and number in self._cited:
             return jump
         if jump < 0 and self._in_notes and any(remains(label.text, self._next_note + i) for i in range(_NUMBER_JUMP)):
@@ -169,6 +211,14 @@ class _Builder:
         """A short line without a full stop right above a numbered paragraph, with no blank line around it."""
         following = self._after[i]
         return _short_title(text) and following is not None and NUMBERED.match(self._lines[following].text) is not None
+
+
+def _first_number(lines: Sequence[Line]) -> int:
+    """The number of the first paragraph: 1, or, where the text is a part of a document, where its numbers begin to run."""
+    numbers = [int(found["number"]) for line in lines if (found := NUMBERED.match(line.text))]
+    if 1 in numbers:
+        return 1
+    return next((a for a, b in pairwise(numbers) if b == a + 1), 1)
 
 
 def _next_printed(lines: Sequence[Line]) -> list[int | None]:
@@ -200,8 +250,3 @@ def looks_like_heading(block: Block) -> bool:
     if found := _BOLD.fullmatch(text):
         return len(found["title"]) <= _HEADING_LENGTH and not found["title"].rstrip().endswith((".", ";", ","))
     return _short_title(text) and text[:1].isupper() and any(c.isalpha() for c in text)
-
-
-def kinds(blocks: Sequence[Block]) -> Counter[BlockKind]:
-    """How many blocks there are of each kind."""
-    return Counter(b.kind for b in blocks)

@@ -6,21 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from ccmextract.model import Diagnostic, Mark, Paragraph, Section, Source
-from ccmextract.structure.base import Block, Knowledge
+from ccmextract.structure.base import Block, Knowledge, Printed
 from ccmextract.structure.blocks import closed, looks_like_heading
 from ccmextract.structure.items import Labels
 from ccmextract.structure.outline import SHORT_FORMS, Outline
 
 _LONG_ENOUGH = 8  # words; an unnumbered line of fewer is a caption or a line of an address, not a paragraph that goes on
 _TAIL = 40  # characters at its end that tell whether a paragraph is closed
-
-
-@dataclass(frozen=True, slots=True)
-class Printed:
-    """A block's clean text with its marks in place."""
-
-    text: str
-    marks: tuple[Mark, ...]
 
 
 @dataclass(slots=True)

@@ -19,6 +19,8 @@ SYMBOL = re.compile(
 )
 """The symbol of an official document: CCM/MSP/2011/5, APLC/MSP.16/2017/11, A/RES/74/62."""
 
+_BARE = re.compile(r"\s*\d{1,4}\s*")
+_SENTENCE_END = re.compile(r"[.?!:;][\"”’)\]]*\s*$")
 _LONGEST = 90  # characters; a running header is one short line
 _REPEATED = 3  # times that a line must stand alone before it is taken for a running header without page breaks
 
@@ -39,6 +41,7 @@ def strip_furniture(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
     edges = _edges(lines)
     beside = _beside_numbers(lines)
     seen: set[str] = set()
+    cutting = _cutting_numbers(lines)
     for i, line in enumerate(lines):
         text = line.text.strip().strip("\ufeff")
         key = _key(text)
@@ -48,7 +51,8 @@ def strip_furniture(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
             _PAGE_NUMBER.fullmatch(text)
             or _JOB_NUMBER.fullmatch(text)
             or (SYMBOL.fullmatch(text) and text in seen)
-            or (edges.get(i))
+            or edges.get(i)
+            or i in cutting
             or beside.get(key, 0) >= _REPEATED
         ):
             furniture.append(line)
@@ -56,6 +60,18 @@ def strip_furniture(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
             kept.append(line)
         seen.add(text)
     return kept, furniture
+
+
+def _cutting_numbers(lines: Sequence[Line]) -> set[int]:
+    """Bare numbers that stand alone in the middle of a sentence: a page ended there."""
+    printed = [i for i, line in enumerate(lines) if not line.blank]
+    return {
+        i
+        for before, i, after in zip(printed, printed[1:], printed[2:], strict=False)
+        if _BARE.fullmatch(lines[i].text)
+        and lines[after].text.lstrip()[:1].islower()
+        and not _SENTENCE_END.search(lines[before].text)
+    }
 
 
 def _edges(lines: Sequence[Line]) -> dict[int, bool]:

@@ -18,16 +18,16 @@ BULLET = re.compile(r"\s*(?:(?:[-*•▪‣✓✔–]|\$\\checkmark\$)\s+)+(?=(?
 ROMAN = re.compile(r"\s*(?P<number>[IVXL]{1,7})\s?\.\s*(?=[A-Z])")
 ARABIC_HEADING = re.compile(r"\s*(?P<number>\d{1,2}(?:\.\d{1,2})+)\.?\s+(?=[A-Z])")
 LETTER_HEADING = re.compile(r"\s*(?P<number>[A-H])\.\s+(?=[A-Z])")
-MARKDOWN_HEADING = re.compile(r"\s{0,3}(?P<level>#{1,6})\s+(?=\S)")
+MARKDOWN_HEADING = re.compile(r"\s{0,3}(?P<level>#{1,6})(?:\s+(?=\S)|\s*$)")
+MARKDOWN_NUMBER = re.compile(r"(?:\*\*|__)?(?P<number>[IVXL]{1,7}|\d{1,2}(?:\.\d{1,2})*)\.?\s+(?=\S)")
 
 _NOTE = {
     "superscript": re.compile(rf"\s*(?P<number>[{_SUPERSCRIPTS}]{{1,3}})\s*(?=\S)"),
-    "sup": re.compile(r"\s*<sup>\s*(?P<number>\d{1,3})\s*</sup>\.?\s*(?=\S)", re.IGNORECASE),
+    "sup": re.compile(r"\s*<sup(?:erscript)?>\s*(?P<number>\d{1,3})\s*</sup(?:erscript)?>\.?\s*(?=\S)", re.IGNORECASE),
     "bracket": re.compile(r"\s*\[\^?(?P<number>\d{1,3})\]:?\s+(?=\S)"),
     "caret": re.compile(r"\s*\^(?P<number>\d{1,3})\^?\s+(?=\S)"),
     "plain": re.compile(r"\s*(?P<number>\d{1,3})(?P<dot>[.)]?)\s+(?=\S)"),
 }
-STAR_NOTE = re.compile(r"\s*(?P<label>\*{1,3}|[†‡])\s+(?=[A-Z])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +47,6 @@ def note_label(text: str, style: NoteStyle) -> Label | None:
 def digits(number: str) -> str:
     """A number in ordinary digits."""
     return number.translate(_TO_DIGITS)
-
-
-def superscript(number: int) -> str:
-    """A number in superscript digits."""
-    return str(number).translate(str.maketrans("0123456789", _SUPERSCRIPTS))
 
 
 def remains(printed: str, number: int) -> bool:

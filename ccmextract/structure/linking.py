@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass
 
+from ccmextract.model import NoteStatus
 from ccmextract.numerals import NUMERAL, value
 from ccmextract.structure.base import Block, RawMark
 from ccmextract.structure.blocks import looks_like_heading
@@ -38,7 +39,7 @@ _SAME = 0.25  # two matches whose scores differ by less are equally good
 _LARGEST_GAP = 40_000  # cells of the match; beyond it the text is no report, and nobody is linked
 
 _CITING = re.compile(
-    rf"\b(?P<number>{NUMERAL}|another|no)\b(?:\s+(?:of|the|those|these|other|others|additional|affected|\w+ed|\w+al|{NUMERAL})\b)*"
+    rf"\b(?P<number>{NUMERAL}|another|no)(?!\w)(?:\s+(?:of|the|those|these|other|others|additional|affected|\w+ed|\w+al|{NUMERAL})\b)*"
     r"(?:\s+(?:states?\s+part(?:y|ies)|signator(?:y|ies)(?:\s+(?:states?|countries))?|states?(?:\s+not\s+party)?|countries|parties))?",
     re.IGNORECASE,
 )
@@ -62,7 +63,7 @@ class Assigned:
 
     scope: int
     number: int
-    status: str
+    status: NoteStatus
     reason: str | None
 
 
@@ -86,7 +87,7 @@ class Linking:
 def citing_phrase(before: str) -> tuple[int | None, str]:
     """The count that a mark hangs on, and the phrase, from the text right before the mark."""
     window = before[-_CITING_WINDOW:]
-    tail = re.split(r"[.;:]\s", window)[-1]
+    tail = re.split(r"[.;:](?:\d{1,3})?\s", window)[-1]
     found = None
     for match in _CITING.finditer(tail):
         found = match
@@ -126,10 +127,20 @@ def _rises(numbers: Sequence[int], i: int) -> bool:
     return len(run) == 3 and run[1] == run[0] + 1 and run[2] == run[1] + 1
 
 
+def restarts(numbers: Sequence[int]) -> list[int]:
+    """The scope of each number where every number that does not rise begins a new scope: numbering by page."""
+    scopes: list[int] = []
+    for i, number in enumerate(numbers):
+        scopes.append(scopes[-1] + (number <= numbers[i - 1]) if i else 0)
+    return scopes
+
+
 def slots_of(blocks: Sequence[Block], marks: dict[int, list[RawMark]]) -> tuple[list[Slot], dict[tuple[int, int], int]]:
     """The first citation of every number, in order, and the scope of each mark by (block, place in it)."""
+    labels = [int(b.label or 0) for b in blocks if b.kind == "note"]
     flat = [(b.index, place, m) for b in blocks for place, m in enumerate(marks.get(b.index, ())) if m.number is not None]
-    scopes = scopes_of([m.number or 0 for _, _, m in flat])
+    numbers = [m.number or 0 for _, _, m in flat]
+    scopes = restarts(numbers) if numbers == labels else scopes_of(numbers)
     seen: dict[tuple[int, int], Slot] = {}
     scope_of: dict[tuple[int, int], int] = {}
     raws = {b.index: b.raw for b in blocks}
@@ -146,7 +157,7 @@ def link(blocks: Sequence[Block], slots: Sequence[Slot], listed: Callable[[str],
     """Give every note its true number. `listed` counts the states in a text that lists states."""
     notes = [b for b in blocks if b.kind == "note"]
     labels = [int(b.label or 0) for b in notes]
-    scopes = scopes_of(labels)
+    scopes = restarts(labels) if [s.number for s in slots] == labels else scopes_of(labels)
     known = {(s.scope, s.number): i for i, s in enumerate(slots)}
     order = [known.get((scope, label), -1) for scope, label in zip(scopes, labels, strict=True)]
     cited = [i for i, place in enumerate(order) if place >= 0]
@@ -164,7 +175,7 @@ def link(blocks: Sequence[Block], slots: Sequence[Slot], listed: Callable[[str],
         ]
         if not missing or not candidates or len(missing) * len(candidates) > _LARGEST_GAP:
             continue
-        match = _Match(missing, candidates, blocks, listed, assigned)
+        match = _Match(missing, candidates, blocks, listed, assigned, duplicates)
         for block, slot in match.pairs():
             assigned[block.index] = Assigned(
                 slot.scope,
@@ -175,7 +186,7 @@ def link(blocks: Sequence[Block], slots: Sequence[Slot], listed: Callable[[str],
         unsure.extend(match.unsure())
     for block, label, scope in zip(notes, labels, scopes, strict=True):
         assigned.setdefault(block.index, Assigned(scope, label, "orphan", None))
-    return Linking(assigned, tuple(unsure), tuple(duplicates))
+    return Linking(assigned, tuple(unsure), tuple(d for d in duplicates if assigned[d].status == "orphan"))
 
 
 def _keep_uncited(
@@ -237,11 +248,13 @@ class _Match:
         everything: Sequence[Block],
         listed: Callable[[str], int | None],
         notes: Container[int],
+        twice: Container[int],
     ) -> None:
         self._slots = slots
         self._blocks = blocks
         self._everything = everything
         self._notes = notes
+        self._twice = twice
         self._counts = [listed(b.raw) for b in blocks]
         self._scores = [[self._score(s, j) for j in range(len(blocks))] for s in slots]
         self._unused = [_LIST_UNUSED if count is not None else 0.0 for count in self._counts]
@@ -259,7 +272,10 @@ class _Match:
         else:
             score += _LIST_FOR_PROSE + _LIST_FOR_COUNT if count is not None else _PROSE_FOR_PROSE
         if block.kind == "note":
-            score += _DAMAGE_FITS if remains(block.label or "", slot.number) else _DAMAGE_MISFITS
+            if remains(block.label or "", slot.number):
+                score += _DAMAGE_FITS
+            elif block.index not in self._twice:  # a number that stands before another note too tells nothing
+                score += _DAMAGE_MISFITS
         if looks_like_heading(block):
             score -= _LIKE_A_HEADING
         if block.index < slot.block:

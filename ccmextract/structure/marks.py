@@ -10,7 +10,7 @@ from ccmextract.structure.labels import NoteStyle, digits
 _SUPER = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _STRONG = re.compile(
     rf"(?P<superscript>[{_SUPER}]{{1,3}}(?:[,،]\s?[{_SUPER}]{{1,3}})*)"
-    r"|<sup>\s*(?P<sup>\d{1,3}(?:\s?,\s?\d{1,3})*)\s*</sup>"
+    r"|<sup(?:erscript)?>\s*(?P<sup>\d{1,3}(?:\s?,\s?\d{1,3})*)\s*</sup(?:erscript)?>"
     r"|\[\^?(?P<bracket>\d{1,3}(?:\s?,\s?\d{1,3})*)\](?!\()"
     r"|(?<=[\w.,;:)\"”’])\^(?P<caret>\d{1,3})\^?(?!\d)",
     re.IGNORECASE,
@@ -31,6 +31,7 @@ _COUNTED = re.compile(
     r"(?:\b(?:articles?|arts?|actions?|paragraphs?|paras?|annex|item|page|pages|no|nos|part|table|form|meeting|session|decision|"
     r"resolution|chapter|section|protocol|and|or|of|to|in|by|than|about|nearly|least|most|total|january|february|march|april|may|june|july|"
     r"august|september|october|november|december)\.?|#"
+    r"|/[\w.+-]*"  # within the symbol of a document
     r"|\b(?:articles?|arts?\.?|actions?|paragraphs?|paras?\.?|nos?\.?)\s?#?\d[\d.,()/#\s-]{0,20}(?:and|or|and/or)?\s?,?)$",
     re.IGNORECASE,
 )
@@ -75,7 +76,8 @@ def weak_marks(blocks: Iterable[Block], notes: set[int]) -> dict[int, list[RawMa
     candidates = [(index, form, mark) for index, form, mark in candidates if form == surest[mark.number or 0]]
     kept: dict[int, list[RawMark]] = {}
     run = [candidates[place] for place in longest_rise([mark.number or 0 for _, _, mark in candidates])]
-    if len({mark.number for _, _, mark in run} & notes) < min(_ENOUGH, len(notes)) and not _is_run(run):
+    borne = {mark.number for _, _, mark in run} & notes
+    if not _is_run(run) and (not borne or len(borne) < min(_ENOUGH, len(notes))):
         return {}
     for index, _, mark in run:
         kept.setdefault(index, []).append(mark)
@@ -84,7 +86,7 @@ def weak_marks(blocks: Iterable[Block], notes: set[int]) -> dict[int, list[RawMa
 
 def _is_run(run: Sequence[tuple[int, int, RawMark]]) -> bool:
     numbers = [mark.number or 0 for _, form, mark in run if form == _GLUED]
-    return len(numbers) >= _ENOUGH and len(numbers) >= _DENSE * max(numbers)
+    return len(numbers) >= _ENOUGH and len(numbers) >= _DENSE * (max(numbers) - min(numbers) + 1)
 
 
 def glued_numbers(texts: Iterable[str]) -> frozenset[int]:
@@ -96,7 +98,7 @@ def glued_numbers(texts: Iterable[str]) -> frozenset[int]:
         if not _COUNTED.search(text[max(0, match.start() - 34) : match.start()])
     ]
     run = [numbers[place] for place in longest_rise(numbers)]
-    return frozenset(run) if len(run) >= _ENOUGH and len(run) >= _DENSE * max(run) else frozenset()
+    return frozenset(run) if len(run) >= _ENOUGH and len(run) >= _DENSE * (max(run) - run[0] + 1) else frozenset()
 
 
 def longest_rise(values: Sequence[int]) -> list[int]:

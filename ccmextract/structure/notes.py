@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from ccmextract.model import Diagnostic, Footnote, Mark, Paragraph, Section, Source
-from ccmextract.structure.base import Block
-from ccmextract.structure.linking import Linking
+from ccmextract.model import Diagnostic, Footnote, Mark, NoteStatus, Paragraph, Section, Source
+from ccmextract.structure.base import Block, Printed
+from ccmextract.structure.linking import Assigned, Linking
 
 _MOST_TOLD = 100  # marks without a note that are told one by one; where there are more, these are no marks
 
@@ -18,8 +18,11 @@ class NoteIds:
     by_number: Mapping[tuple[int, int], str]
 
 
-def name_notes(linking: Linking) -> NoteIds:
-    """Give every note its id in reading order: "n17", then "n17-2" where a number comes again, "nu1" without a number."""
+def name_notes(linking: Linking, stars: Sequence[int] = ()) -> NoteIds:
+    """Give every note its id in reading order: "n17", then "n17-2" where a number comes again, "nu1" without a number.
+
+    `stars` are the blocks of notes that never had one.
+    """
     times: dict[int, int] = {}
     by_block: dict[int, str] = {}
     by_number: dict[tuple[int, int], str] = {}
@@ -30,20 +33,20 @@ def name_notes(linking: Linking) -> NoteIds:
         by_block[index] = f"n{note.number}{suffix}"
         if index not in linking.duplicates:
             by_number.setdefault((note.scope, note.number), by_block[index])
-    unsure = sorted(u.block for u in linking.unsure if u.block not in linking.assigned)
+    unsure = sorted({*stars, *(u.block for u in linking.unsure if u.block not in linking.assigned)})
     by_block.update({index: f"nu{i}" for i, index in enumerate(unsure, 1)})
     return NoteIds(by_block, by_number)
 
 
 def footnotes(
-    blocks: Sequence[Block],
-    texts: Mapping[int, str],
+    blocks: Mapping[int, Sequence[Block]],
+    printed: Mapping[int, Printed],
     linking: Linking,
     ids: NoteIds,
     sections: Sequence[Section],
     paragraphs: Sequence[Paragraph],
 ) -> tuple[Footnote, ...]:
-    """The notes in reading order, each with the paragraphs that cite it."""
+    """The notes in reading order, each with the paragraphs that cite it. `blocks` are the pieces of each note."""
     citing: dict[str, dict[str, None]] = {}
     for paragraph in paragraphs:
         for mark in paragraph.marks:
@@ -52,25 +55,32 @@ def footnotes(
     in_titles = {mark.footnote for section in sections for mark in section.marks}
     found = []
     for index in sorted(ids.by_block):
-        block, note_id = blocks[index], ids.by_block[index]
+        pieces, note_id = blocks[index], ids.by_block[index]
+        block = pieces[0]
         note = linking.assigned.get(index)
         cited = note_id in citing or note_id in in_titles
-        printed = block.lines[0].text[: block.prefix].strip() if block.kind == "note" else ""
+        label = block.lines[0].text[: block.prefix].strip() if block.kind in ("note", "star") else ""
         found.append(
             Footnote(
                 id=note_id,
                 number=note.number if note else None,
-                printed=printed or None,
-                status="lost" if note is None else note.status if cited else "orphan",
-                link=None if not cited or note is None else "repaired" if note.reason else "sequence",
+                printed=label or None,
+                status=_status(block, note, cited),
+                link=None if not cited else "repaired" if note is not None and note.reason else "sequence",
                 repaired=note.reason if note else None,
-                text=texts[index],
+                text=" ".join(printed[piece.index].text for piece in pieces),
                 page=block.page,
-                source=(Source(page=block.page, start=block.start, end=block.end),),
+                source=tuple(Source(page=piece.page, start=piece.start, end=piece.end) for piece in pieces),
                 paragraphs=tuple(citing.get(note_id, ())),
             )
         )
     return tuple(found)
+
+
+def _status(block: Block, note: Assigned | None, cited: bool) -> NoteStatus:
+    if note is None and block.kind != "star":
+        return "lost"
+    return "orphan" if not cited else note.status if note is not None else "ok"
 
 
 def note_diagnostics(
@@ -92,7 +102,7 @@ def note_diagnostics(
             message = f"the note {what}; it is note {note.number}: {note.repaired}"
             told.append(Diagnostic(level="info", code="note-repaired", message=message, where=note.id))
         elif note.status == "orphan":
-            message = f"no mark cites note {note.number}"
+            message = f"no mark cites note {note.number if note.number is not None else note.printed}"
             told.append(Diagnostic(level="warning", code="note-without-mark", message=message, where=note.id))
     missing = 0
     for place, text, mark in _marks(sections, paragraphs):

@@ -1,20 +1,24 @@
 """Lines to document: the order in which the parts of structure do their work."""
 
+import re
 from collections.abc import Sequence
 
 from ccmextract.model import Diagnostic, Mark, Paragraph, PlannedAction, ReadDocument, Section
 from ccmextract.sources.base import SourceText
 from ccmextract.sources.text import controls
-from ccmextract.structure.base import Block, Knowledge, RawMark
+from ccmextract.structure.base import Block, Knowledge, Printed, RawMark
 from ccmextract.structure.blocks import closed, find_blocks, note_style
-from ccmextract.structure.body import Body, Printed
+from ccmextract.structure.body import Body
 from ccmextract.structure.furniture import strip_furniture
 from ccmextract.structure.labels import NoteStyle
 from ccmextract.structure.linking import link, slots_of
 from ccmextract.structure.marks import glued_numbers, kept, strong_marks, weak_marks
 from ccmextract.structure.notes import footnotes, name_notes, note_diagnostics
+from ccmextract.structure.stars import cited_stars, link_stars, star_marks
 from ccmextract.structure.title import as_of, language, read_title
 from ccmextract.structure.words import Vocabulary, assemble, clean
+
+_LIST_GOES_ON = re.compile(r"(?:,|\b(?:and|of|the))\s*$")
 
 
 def read_structure(source: SourceText, knowledge: Knowledge) -> ReadDocument:
@@ -22,12 +26,16 @@ def read_structure(source: SourceText, knowledge: Knowledge) -> ReadDocument:
     lines, furniture = strip_furniture(source.lines)
     style = note_style(lines)
     cited = glued_numbers(line.text for line in lines) if style == "plain" else frozenset()
-    blocks = find_blocks(lines, style, cited)
+    stars = cited_stars(lines)
+    blocks = find_blocks(lines, style, cited, stars)
     plain = all(line.text.isascii() for line in lines)
     vocabulary = Vocabulary([line.text for line in lines])
     for block in blocks:
         assemble(block, vocabulary, nfc=not plain)
     marks = _marks(blocks, style)
+    for block in blocks:
+        if block.kind not in ("note", "star") and (found := star_marks(block, stars)):
+            marks[block.index] = sorted([*marks.get(block.index, ()), *found], key=lambda m: m.start)
     if style == "plain" and not marks:
         for block in blocks:  # numbers at the start of lines and no mark anywhere: these are no notes
             if block.kind == "note":
@@ -36,7 +44,8 @@ def read_structure(source: SourceText, knowledge: Knowledge) -> ReadDocument:
     slots, scopes = slots_of(blocks, marks)
     body_start = next((b.index for b in blocks if b.kind == "numbered"), 0)
     linking = link(blocks, slots, knowledge.listed, body_start)
-    ids = name_notes(linking)
+    ids = name_notes(linking, [b.index for b in blocks if b.kind == "star"])
+    star_links = link_stars(blocks, marks)
 
     printed: dict[int, Printed] = {}
     for block in blocks:
@@ -44,7 +53,9 @@ def read_structure(source: SourceText, knowledge: Knowledge) -> ReadDocument:
         text, offsets = clean(block.raw, raw_marks)
         tied = tuple(
             Mark(
-                footnote=ids.by_number.get((scopes.get((block.index, place), 0), mark.number or 0)),
+                footnote=ids.by_number.get((scopes.get((block.index, place), 0), mark.number))
+                if mark.number is not None
+                else ids.by_block.get(star_links.get((block.index, place), -1)),
                 number=mark.number,
                 offset=offset,
                 printed=mark.printed,
@@ -57,15 +68,14 @@ def read_structure(source: SourceText, knowledge: Knowledge) -> ReadDocument:
     title = read_title(blocks, texts, [line.text for line in furniture], knowledge)
     depths = sorted({b.depth for b in blocks[title.blocks :] if b.kind == "heading" and b.depth})
     body = Body(knowledge, depths, [line.start for line in furniture])
-    note_texts: dict[int, str] = {}
+    note_blocks: dict[int, list[Block]] = {}
     last_note: int | None = None
     for block in blocks:
         if block.index in ids.by_block:
-            note_texts[block.index] = printed[block.index].text
+            note_blocks[block.index] = [block]
             last_note = block.index
         elif last_note == block.index - 1 and _continues_note(block, blocks[last_note], body):
-            owner = max(i for i in note_texts)
-            note_texts[owner] += " " + printed[block.index].text
+            next(reversed(note_blocks.values())).append(block)
             last_note = block.index
         elif block.index < title.blocks:
             body.title(block, printed[block.index])
@@ -78,7 +88,7 @@ def read_structure(source: SourceText, knowledge: Knowledge) -> ReadDocument:
     plans = knowledge.plans_named(whole)
     plan = plans[0] if plans else knowledge.plan_on(stands or title.dated)
     sections = tuple(_planned(section, plan) for section in body.sections)
-    notes = footnotes(blocks, note_texts, linking, ids, sections, paragraphs)
+    notes = footnotes(note_blocks, printed, linking, ids, sections, paragraphs)
     told = [
         *source.diagnostics,
         *_source_diagnostics(source, len(furniture)),
@@ -118,7 +128,7 @@ def _planned(section: Section, plan: str | None) -> Section:
 
 def _marks(blocks: Sequence[Block], style: NoteStyle) -> dict[int, list[RawMark]]:
     """The marks in the text, by block: printed as marks, or else as plain digits that notes bear."""
-    text = [b for b in blocks if b.kind != "note"]
+    text = [b for b in blocks if b.kind not in ("note", "star")]
     notes = {int(b.label or 0) for b in blocks if b.kind == "note"}
     marks = kept(text, {b.index: strong_marks(b, style) for b in text}, notes)
     return marks if marks else weak_marks(text, notes)
@@ -126,7 +136,9 @@ def _marks(blocks: Sequence[Block], style: NoteStyle) -> dict[int, list[RawMark]
 
 def _continues_note(block: Block, note: Block, body: Body) -> bool:
     """Whether loose text right after a note is its rest: the note is open, the paragraph above is not."""
-    return block.kind == "loose" and block.raw[:1].islower() and not closed(note.raw[-40:]) and not body.is_open
+    if block.kind != "loose" or closed(note.raw[-40:]) or body.is_open:
+        return False
+    return block.raw[:1].islower() or bool(_LIST_GOES_ON.search(note.raw[-40:]))
 
 
 def _source_diagnostics(source: SourceText, furniture: int) -> list[Diagnostic]:
@@ -149,7 +161,7 @@ def _numbering(paragraphs: Sequence[Paragraph]) -> list[Diagnostic]:
         if paragraph.label is None or not paragraph.label.isdecimal():
             continue
         number = int(paragraph.label)
-        if number > before + 1:
+        if before and number > before + 1:
             missing = str(before + 1) if number == before + 2 else f"{before + 1} to {number - 1}"
             message = f"no paragraph {missing} was found before paragraph {number}"
             told.append(Diagnostic(level="warning", code="paragraph-missing", message=message, where=paragraph.id))

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ccmextract.model.base import check_date
 from ccmextract.structure.base import Block, Knowledge
 from ccmextract.structure.furniture import SYMBOL
 
@@ -82,9 +83,11 @@ def iso_date(text: str) -> str | None:
             parts = found.groupdict()
             month = int(parts["number"]) if parts.get("number") else _MONTHS.index(parts["month"].casefold()) + 1
             day = int(parts["day"]) if parts.get("day") else None
-            if not 1 <= month <= 12 or (day is not None and not 1 <= day <= 31):
+            date = f"{parts['year']}-{month:02}" + (f"-{day:02}" if day else "")
+            try:
+                return check_date(date)
+            except ValueError:  # the thirtieth of February
                 return None
-            return f"{parts['year']}-{month:02}" + (f"-{day:02}" if day else "")
     return None
 
 
@@ -110,19 +113,31 @@ def language(text: str) -> str | None:
 def extent(blocks: Sequence[Block], knowledge: Knowledge) -> int:
     """How many blocks the title block takes: it ends where numbered text, a numbered or second heading, or prose begins.
 
-    A heading that is nothing but the treaty's name is no title.
+    A heading that is nothing but the treaty's name is no title; under a plain title, the first heading opens the text.
     """
     headings = 0
+    titled = False
     for i, block in enumerate(blocks[:_MOST_BLOCKS]):
         words = len(block.raw.split())
         if block.kind in ("numbered", "item") or (block.kind == "heading" and block.label):
             return i
         if block.kind == "heading":
             headings += not _names_treaty(block.raw, knowledge)
-            if headings > 1:
+            if headings > 1 or (headings and titled):
                 return i
         elif words >= _PROSE_WORDS:
             return i - 1 if i > 1 and _introduces(blocks[i - 1]) else i
+        titled = titled or (block.kind == "loose" and _can_be_title(block.raw.strip(" *_"), knowledge))
+    return _plain_head(blocks[:_MOST_BLOCKS], knowledge)
+
+
+def _plain_head(blocks: Sequence[Block], knowledge: Knowledge) -> int:
+    """The title block of a text without numbers and prose: up to its first bullet, or its second line that can be a title."""
+    titles = 0
+    for i, block in enumerate(blocks):
+        titles += _can_be_title(block.raw.strip(" *_"), knowledge)
+        if block.prefix or titles > 1:
+            return max(1, i)
     return min(1, len(blocks))
 
 
@@ -188,25 +203,28 @@ def _meeting(item: str) -> str | None:
 
 
 def _title(items: Sequence[str], symbol: str | None, knowledge: Knowledge) -> str | None:
-    """The first line that is not the treaty, a date, a meeting, a place, an agenda item or its name."""
+    """The first line that can be a title; else the first line of words."""
     after_agenda = False
-    candidates = []
     for item in items:
         text = item.strip()
-        agenda = bool(_AGENDA.match(text))
-        skip = (
-            _FURNITURE.fullmatch(text)
-            or iso_date(text)
-            or _MEETING.fullmatch(text)
-            or _PLACE.match(text)
-            or (symbol is not None and text == symbol)
-            or _names_treaty(text, knowledge)
-            or _NOTICE.search(text)
-            or after_agenda
-        )
-        after_agenda = agenda  # the line under an agenda item's number is the item's name
         if _SUBMITTED.match(text):
             break
-        if not skip and any(c.isalpha() for c in text):
-            candidates.append(text)
-    return candidates[0] if candidates else next((i for i in items if any(c.isalpha() for c in i)), None)
+        if not after_agenda and text != symbol and _can_be_title(text, knowledge):
+            return text
+        after_agenda = bool(_AGENDA.match(text))  # the line under an agenda item's number is the item's name
+    return next((i for i in items if any(c.isalpha() for c in i)), None)
+
+
+def _can_be_title(text: str, knowledge: Knowledge) -> bool:
+    """Whether a line is more than the treaty's name, a date, a meeting, a place, an agenda item or a notice."""
+    return not (
+        _FURNITURE.fullmatch(text)
+        or iso_date(text)
+        or _MEETING.fullmatch(text)
+        or _PLACE.match(text)
+        or _SUBMITTED.match(text)
+        or _NOTICE.search(text)
+        or SYMBOL.fullmatch(text)
+        or _names_treaty(text, knowledge)
+        or not any(c.isalpha() for c in text)
+    )

@@ -11,11 +11,12 @@ _BROKEN = re.compile(r"(?P<first>[^\W\d_]+)[-‐\u00ad]$")
 _GOES_ON = re.compile(r"(?P<rest>[^\W\d_]+)")
 _HYPHENATED = re.compile(r"[^\W\d_]+[-‐][^\W\d_]+")
 _WORD = re.compile(r"[^\W\d_]+")
+_PREFIXES = frozenset("non self ex post pre anti all cross high low long short half well".split())  # kept apart by a hyphen
 _LONGEST_WORD = 60  # characters
 _INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff\ufffe"
 
 _MARKUP = re.compile(
-    r"\*\*|(?<!\w)__(?=\S)|(?<=\S)__(?!\w)|</?(?:u|b|i|em|strong|sup|sub|span|br|p|font)\b[^<>]{0,80}>"
+    r"\*\*|(?<!\w)__(?=\S)|(?<=\S)__(?!\w)|</?(?:u|b|i|em|strong|sup|superscript|sub|span|br|p|font)\b[^<>]{0,80}>"
     r"|\\(?=[_*#\[\]$&])|\$\\checkmark\$|(?P<entity>&(?:[a-zA-Z]{2,8}|#\d{1,6});)"
 )
 _ODD = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069" + _INVISIBLE + "]")
@@ -32,10 +33,15 @@ class Vocabulary:
         self._hyphenated: set[str] = set()
 
     def _read(self) -> set[str]:
+        """The words of the document without the pieces that a line end cut."""
         words: set[str] = set()
+        cut = False
         for text in self._texts:
-            words.update(w.casefold() for w in _WORD.findall(text))
+            found = [w.casefold() for w in _WORD.findall(text)]
+            broken = bool(_BROKEN.search(text.rstrip()[-_LONGEST_WORD:]))
+            words.update(found[1 if cut else 0 : -1 if broken else None])
             self._hyphenated.update(w.replace("‐", "-").casefold() for w in _HYPHENATED.findall(text))
+            cut = broken
         return words
 
     def keeps_hyphen(self, first: str, rest: str) -> bool:
@@ -46,7 +52,9 @@ class Vocabulary:
             return True
         if f"{first}{rest}".casefold() in self._words:
             return False
-        return not rest[:1].islower() or ({first.casefold(), rest.casefold()} <= self._words and len(first) > 3)
+        if not rest[:1].islower() or first.casefold() in _PREFIXES:
+            return True
+        return len(first) > 3 and {first.casefold(), rest.casefold()} <= self._words
 
 
 def assemble(block: Block, vocabulary: Vocabulary, nfc: bool) -> None:

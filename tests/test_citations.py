@@ -1,0 +1,180 @@
+"""Citations of articles and actions in the forms that reports use."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ccmextract.gazetteer.citations import find_actions, find_articles, plan_code, plan_counts
+from ccmextract.gazetteer.load import load
+
+TREATY = load().treaty("CCM")
+
+# form -> "number[.paragraph[letter]]"; "@" and words behind: another treaty's.
+ARTICLES = {
+    "Article 3.8": "3.8",
+    "Art.3.6": "3.6",
+    "Art. 3": "3",
+    "(Art. 3, 4 and 5)": "3 4 5",
+    "(Art.7)": "7",
+    "Article 5 (1)": "5.1",
+    "Article 5(1)": "5.1",
+    "Article 3 (1)": "3.1",
+    "Article 17(2)": "17.2",
+    "article 10 (1)": "10.1",
+    "Article 17.2": "17.2",
+    "Article 3 § 6": "3.6",
+    "Article 5, paragraph 2": "5.2",
+    "Article 17, paragraph 2": "17.2",
+    "paragraph 3 of Article 21": "21.3",
+    "Article 3, 4 and/or 5": "3 4 5",
+    "Articles 3, 4 and 5": "3 4 5",
+    "Articles 3, 4, 5, 7 and 9": "3 4 5 7 9",
+    "Article 3 or 4": "3 4",
+    "Article 3.6 and 3.7": "3.6 3.7",
+    "articles 8 and 10": "8 10",
+    "ARTICLE 11": "11",
+    "art.5.2(g)": "5.2g",
+    "articles 5.1, 6.7 and 7.1 (k)": "5.1 6.7 7.1k",
+    "Article 17(4) (a-g)": "17.4",
+    "CCM Article 6": "6",
+    "CCM Articles 7 & 9": "7 9",
+    "CCM Article 17(2)": "17.2",
+    "Art. 4 States": "4",
+    "Articles 3 to 6": "3 4 5 6",
+    "Articles 3-5": "3 4 5",
+    "Articles 3–5": "3 4 5",
+    "an Article 7 report": "7",
+    "l’art. 9": "9",
+    "Article\u00a05": "5",
+    "Article 5.": "5",
+    "Article 5, and then": "5",
+    "Article 4 (2), (3)": "4.2",
+    # what is none
+    "paragraph 1 of this Article": "",
+    "sub-paragraph (e)": "",
+    "Article XIV": "",
+    "article VIII, paragraph 3": "",
+    "the article of 2011": "",
+    "two articles": "",
+    "particle 5": "",
+    "Article 40%": "",
+    "Article 2011/5": "",
+    "Part 5": "",
+    # other treaties' articles
+    "Article 5 of the Mine Ban Convention": "5@Mine Ban Convention",
+    "Article 5 of the Anti-Personnel Mine Ban Convention": "5@Anti-Personnel Mine Ban Convention",
+    "article 40 of the Covenant": "40@Covenant",
+    "Article 4 of Protocol V": "4@Protocol V",
+    "Article 51 of the Charter": "51@Charter",
+    "Articles 5 and 7 of the APMBC": "5@APMBC 7@APMBC",
+    "Article 32 of the CRPD": "32@CRPD",
+    "Article 5 of the Convention on Cluster Munitions": "5",
+    "Article 5 of the Convention": "5",
+}
+
+
+def shown(cited) -> str:
+    place = f"{cited.number}" + (f".{cited.paragraph}" if cited.paragraph else "") + (cited.letter or "")
+    return place + (f"@{cited.treaty}" if cited.treaty else "")
+
+
+@pytest.mark.parametrize("form", ARTICLES)
+def test_articles(form):
+    assert " ".join(map(shown, find_articles(form))) == ARTICLES[form], form
+
+
+@pytest.mark.parametrize("form", [f for f, cited in ARTICLES.items() if cited])
+def test_articles_in_running_text(form):
+    text = f"It was asked whether {form} had been read by all."
+    found = list(find_articles(text))
+    assert " ".join(map(shown, found)) == ARTICLES[form], form
+    for cited in found:
+        assert str(cited.number) in text[cited.start : cited.end] or "to" in form or "-" in form or "–" in form, form
+        assert text[cited.start : cited.end].strip(" .,") in form, form
+
+
+# form -> (numbers, plan, foreign)
+ACTIONS = {
+    "Action #8-9": ("8 9", None, False),
+    "Actions #20-23 and #26": ("20 21 22 23 26", None, False),
+    "Actions #24, 25, 27, 28 and 29": ("24 25 27 28 29", None, False),
+    "Actions #37-42": ("37 38 39 40 41 42", None, False),
+    "Actions #37–39": ("37 38 39", None, False),
+    "Actions #51 and #52": ("51 52", None, False),
+    "Actions #12 through #18": ("12 13 14 15 16 17 18", None, False),
+    "Action #21": ("21", None, False),
+    "Action # 21": ("21", None, False),
+    "Action 8 of the Vientiane Action Plan": ("8", "VAP", False),
+    "Action 2 of the Dubrovnik Action Plan": ("2", "DAP", False),
+    "Action 5.1": ("5.1", None, False),
+    "Actions 5.1-5.3": ("5.1 5.2 5.3", None, False),
+    "Action 4.1 – Strengthen": ("4.1", None, False),
+    "Dubrovnik Action Plan - Action 5": ("5", "DAP", False),
+    "LAP Actions 38 to 42": ("38 39 40 41 42", "LAP", False),
+    "Actions 12-17 of the Lausanne Action Plan": ("12 13 14 15 16 17", "LAP", False),
+    "Actions 10 and 11": ("10 11", None, False),
+    "Action 13 of the Lausanne Action Plan (LAP)": ("13", "LAP", False),
+    "VAP Action #3": ("3", "VAP", False),
+    "Action No. 4": ("4", None, False),
+    "Action 12 of the Maputo Action Plan": ("12", None, True),
+    "Action 12 of the Nairobi Action Plan": ("12", None, True),
+    "Maputo Action Plan Action 12": ("12", None, True),
+    # what is none
+    "These Actions": ("", None, False),
+    "Action Plan 2": ("", None, False),
+    "Action 2011": ("", None, False),
+    "Action 20% more": ("", None, False),
+    "the action 8 men took": ("", None, False),
+}
+
+
+@pytest.mark.parametrize("form", ACTIONS)
+def test_actions(form):
+    numbers, plan, foreign = ACTIONS[form]
+    found = list(find_actions(form, TREATY))
+    assert " ".join(c.number for c in found) == numbers, form
+    assert {(c.plan, c.foreign) for c in found} <= {(plan, foreign)}, form
+    for cited in found:
+        assert 0 <= cited.start < cited.end <= len(form), form
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("Vientiane Action Plan", "VAP"),
+        ("the  Vientiane\nAction Plan", "VAP"),
+        ("vap", "VAP"),
+        ("Dubrovnik Action Plan", "DAP"),
+        ("LAP", "LAP"),
+        ("Maputo Action Plan", None),
+        ("Action Plan", None),
+    ],
+)
+def test_plan_code(name, code):
+    assert plan_code(name, TREATY) == code, name
+
+
+def test_plans_are_counted_by_name_and_code():
+    text = "The Vientiane Action Plan (VAP) came first; the Dubrovnik\nAction Plan followed. VAPs are none, OLAP neither."
+    assert plan_counts(text, TREATY.plans) == {"VAP": 2, "DAP": 1}
+
+
+@given(st.integers(1, 23), st.integers(0, 6), st.sampled_from((" to ", "-", "–")))
+def test_ranges_of_articles_are_expanded(low, more, dash):
+    found = [c.number for c in find_articles(f"Articles {low}{dash}{low + more}")]
+    assert sorted(set(found)) == list(range(low, low + more + 1))
+    assert found == sorted(found)
+
+
+@given(st.lists(st.integers(1, 66), min_size=1, max_size=8), st.booleans(), st.sampled_from((" and ", ", and ", " & ", ", ")))
+def test_lists_of_actions_come_back_in_order(numbers, signs, last):
+    printed = [f"#{n}" if signs or i == 0 else str(n) for i, n in enumerate(numbers)]
+    text = "Actions " + (last.join((", ".join(printed[:-1]), printed[-1])) if len(printed) > 1 else printed[0])
+    assert [c.number for c in find_actions(text, TREATY)] == [str(n) for n in numbers], text
+
+
+@given(st.text(st.sampled_from("Article 3(a).,&andto-#Ps§%X1"), max_size=60))
+def test_citations_stay_within_any_text(text):
+    for cited in [*find_articles(text), *find_actions(text, TREATY)]:
+        assert 0 <= cited.start < cited.end <= len(text)
+        assert any(c.isdigit() for c in text[cited.start : cited.end])
