@@ -6,6 +6,7 @@ from os import PathLike
 from pathlib import Path
 
 from ccmextract.checks.run import run_checks
+from ccmextract.collector import paused
 from ccmextract.errors import BrokenExtraction, UnsupportedKind
 from ccmextract.gazetteer.load import load
 from ccmextract.gazetteer.reading import Reading
@@ -25,6 +26,7 @@ def _reading(treaty: str) -> Reading:
     return Reading(gazetteer, gazetteer.treaty(treaty))
 
 
+@paused()
 def read(path: str | PathLike[str], *, backend: str = "auto", treaty: str = _TREATY) -> ReadDocument:
     """The document at a path ("-" is standard input): sections, paragraphs, notes, marks and links, no language work.
 
@@ -43,6 +45,7 @@ def _read_bytes(data: bytes, name: str, treaty: str) -> ReadDocument:
     return read_structure(open_source(data, name), _reading(treaty))
 
 
+@paused()
 def extract(
     path_or_document: str | PathLike[str] | ReadDocument,
     *,

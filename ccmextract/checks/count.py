@@ -19,7 +19,7 @@ def check_count(claim: Claim, situation: Situation) -> Check | None:
     stated = claim.subject.stated_count
     if stated is None:
         return skipped("count", "no number is stated")
-    twice = next((pair for found in _NUMERAL.finditer(claim.subject.text) if (pair := written_twice(found.group()))), None)
+    twice = _twice(claim.subject.text)
     if twice is not None and twice[0] != twice[1]:
         data = {"words": twice[0], "digits": twice[1]}
         return Check(
@@ -45,6 +45,13 @@ def check_count(claim: Claim, situation: Situation) -> Check | None:
     if unresolved:
         message += f", {unresolved} of them not resolved"
     return Check(code="count", status="pass" if True in agrees else "fail", message=message, data=data)
+
+
+def _twice(text: str) -> tuple[int, int] | None:
+    """The two values of a number that is written in words and in digits."""
+    if "(" not in text:
+        return None
+    return next((pair for found in _NUMERAL.finditer(text) if (pair := written_twice(found.group()))), None)
 
 
 def _agrees(listed: int, stated: int, bound: Bound) -> bool | None:

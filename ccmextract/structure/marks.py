@@ -23,6 +23,7 @@ _WEAK = (
     re.compile(r"(?<=[^\W\d_]{2}|[\d][.,;]|[^\W\d_][.,;])\s(?P<number>\d{1,3})(?=\s?[.,;:](?!\d)|\s+[A-Z]|\s+and\b|$)"),
     re.compile(r"(?<=[^\W\d_]{4})\s(?P<number>\d{1,3})(?=\s[a-z])"),
 )
+_SIGNS = frozenset("<[^")  # one of them stands in every printed mark that is no superscript
 _GLUED = 0
 _DENSE = 0.6  # share of the numbers up to the highest that a run of glued digits must hold to be a run of marks
 _ENOUGH = 3  # marks that make a run
@@ -42,6 +43,8 @@ _ORDINAL = re.compile(r"(?:th|st|nd|rd|er|e|o|a)\b")
 def strong_marks(block: Block, style: NoteStyle) -> list[RawMark]:
     """Marks that are printed as marks. Exponents and units are left out here; see `kept`."""
     found: list[RawMark] = []
+    if block.raw.isascii() and _SIGNS.isdisjoint(block.raw):
+        return found
     for match in _STRONG.finditer(block.raw):
         kind = match.lastgroup or ""
         if kind == "bracket" and style != "bracket":

@@ -17,6 +17,7 @@ _ISO_DATE = r"(?P<year>(?:19|20)\d\d)-(?P<number>\d\d)(?:-(?P<day>\d\d))?"
 _RANGE = re.compile(rf"\d{{1,2}}\s*(?:[-–—]|to)\s*\d{{1,2}}\s+{_MONTH}\s+(?P<year>(?:19|20)\d\d)", re.IGNORECASE)
 _WHOLE_DATE = tuple(re.compile(form, re.IGNORECASE) for form in (_DATE, _US_DATE, _ISO_DATE))
 
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _AS_OF = re.compile(
     r"(?:\b(?:finali[sz]ed|closed|concluded|completed)\s+on|\b(?:status\s+)?as\s+(?:of|at|on)|\bas\s+it\s+stood\s+on"
     r"|\b(?:situation|status|position|information\s+available|facts?|figures?|state\s+of\s+affairs)\s+(?:\w+\s+){0,3}?(?:on|at|by|until|of)"
@@ -93,7 +94,8 @@ def iso_date(text: str) -> str | None:
 
 def as_of(texts: Sequence[str]) -> str | None:
     """The date at which the document says that its facts stand: the most precise, the first of these."""
-    dates = [iso_date(found["date"]) for text in texts for found in _AS_OF.finditer(text)]
+    dated = (text for text in texts if _YEAR.search(text))
+    dates = [iso_date(found["date"]) for text in dated for found in _AS_OF.finditer(text)]
     known = [d for d in dates if d]
     return next((d for d in known if len(d) == 10), known[0] if known else None)
 
