@@ -4,16 +4,15 @@ import re
 from collections.abc import Sequence
 
 from ccmextract.model import Diagnostic, Mark, Paragraph, PlannedAction, ReadDocument, Section
-from ccmextract.sources.base import SourceText
+from ccmextract.sources.base import Line, SourceText
 from ccmextract.sources.text import controls
 from ccmextract.structure.base import Block, Knowledge, Printed, RawMark
 from ccmextract.structure.blocks import closed, find_blocks, note_style
 from ccmextract.structure.body import Body
 from ccmextract.structure.furniture import strip_furniture
-from ccmextract.structure.labels import NoteStyle
-from ccmextract.structure.linking import link, slots_of
+from ccmextract.structure.linking import Linking, link, slots_of
 from ccmextract.structure.marks import glued_numbers, kept, strong_marks, weak_marks
-from ccmextract.structure.notes import footnotes, name_notes, note_diagnostics
+from ccmextract.structure.notes import NoteIds, footnotes, name_notes, note_diagnostics
 from ccmextract.structure.stars import cited_stars, link_stars, star_marks
 from ccmextract.structure.title import as_of, language, read_title
 from ccmextract.structure.words import Vocabulary, assemble, clean
@@ -24,63 +23,12 @@ _LIST_GOES_ON = re.compile(r"(?:,|\b(?:and|of|the))\s*$")
 def read_structure(source: SourceText, knowledge: Knowledge) -> ReadDocument:
     """The document that the lines of a source make."""
     lines, furniture = strip_furniture(source.lines)
-    style = note_style(lines)
-    cited = glued_numbers(line.text for line in lines) if style == "plain" else frozenset()
-    stars = cited_stars(lines)
-    blocks = find_blocks(lines, style, cited, stars)
-    plain = all(line.text.isascii() for line in lines)
-    vocabulary = Vocabulary([line.text for line in lines])
-    for block in blocks:
-        assemble(block, vocabulary, nfc=not plain)
-    marks = _marks(blocks, style)
-    for block in blocks:
-        if block.kind not in ("note", "star") and (found := star_marks(block, stars)):
-            marks[block.index] = sorted([*marks.get(block.index, ()), *found], key=lambda m: m.start)
-    if style == "plain" and not marks:
-        for block in blocks:  # numbers at the start of lines and no mark anywhere: these are no notes
-            if block.kind == "note":
-                block.kind, block.label, block.prefix = "loose", None, 0
-                assemble(block, vocabulary, nfc=not plain)
-    slots, scopes = slots_of(blocks, marks)
-    body_start = next((b.index for b in blocks if b.kind == "numbered"), 0)
-    linking = link(blocks, slots, knowledge.listed, body_start)
-    ids = name_notes(linking, [b.index for b in blocks if b.kind == "star"])
-    star_links = link_stars(blocks, marks)
-
-    printed: dict[int, Printed] = {}
-    for block in blocks:
-        raw_marks = marks.get(block.index, [])
-        text, offsets = clean(block.raw, raw_marks)
-        tied = tuple(
-            Mark(
-                footnote=ids.by_number.get((scopes.get((block.index, place), 0), mark.number))
-                if mark.number is not None
-                else ids.by_block.get(star_links.get((block.index, place), -1)),
-                number=mark.number,
-                offset=offset,
-                printed=mark.printed,
-            )
-            for place, (mark, offset) in enumerate(zip(raw_marks, offsets, strict=True))
-        )
-        printed[block.index] = Printed(text, tied)
-
-    texts = [printed[b.index].text for b in blocks]
-    title = read_title(blocks, texts, [line.text for line in furniture], knowledge)
+    blocks, marks = _blocks(lines)
+    linking, ids, printed = _tie(blocks, marks, knowledge)
+    title = read_title(blocks, [printed[b.index].text for b in blocks], [line.text for line in furniture], knowledge)
     depths = sorted({b.depth for b in blocks[title.blocks :] if b.kind == "heading" and b.depth})
     body = Body(knowledge, depths, [line.start for line in furniture])
-    note_blocks: dict[int, list[Block]] = {}
-    last_note: int | None = None
-    for block in blocks:
-        if block.index in ids.by_block:
-            note_blocks[block.index] = [block]
-            last_note = block.index
-        elif last_note == block.index - 1 and _continues_note(block, blocks[last_note], body):
-            next(reversed(note_blocks.values())).append(block)
-            last_note = block.index
-        elif block.index < title.blocks:
-            body.title(block, printed[block.index])
-        else:
-            body.add(block, printed[block.index])
+    note_blocks = _share_out(blocks, printed, ids, title.blocks, body)
 
     paragraphs = body.paragraphs
     whole = "\n".join(p.text for p in paragraphs)
@@ -126,12 +74,73 @@ def _planned(section: Section, plan: str | None) -> Section:
     return section.model_copy(update={"actions": actions})
 
 
-def _marks(blocks: Sequence[Block], style: NoteStyle) -> dict[int, list[RawMark]]:
-    """The marks in the text, by block: printed as marks, or else as plain digits that notes bear."""
+def _blocks(lines: Sequence[Line]) -> tuple[list[Block], dict[int, list[RawMark]]]:
+    """The blocks of a text with their raw texts, and the marks in those that are no notes, by block."""
+    style = note_style(lines)
+    cited = glued_numbers(line.text for line in lines) if style == "plain" else frozenset()
+    stars = cited_stars(lines)
+    blocks = find_blocks(lines, style, cited, stars)
+    nfc = not all(line.text.isascii() for line in lines)
+    vocabulary = Vocabulary([line.text for line in lines])
+    for block in blocks:
+        assemble(block, vocabulary, nfc)
     text = [b for b in blocks if b.kind not in ("note", "star")]
     notes = {int(b.label or 0) for b in blocks if b.kind == "note"}
-    marks = kept(text, {b.index: strong_marks(b, style) for b in text}, notes)
-    return marks if marks else weak_marks(text, notes)
+    marks = kept(text, {b.index: strong_marks(b, style) for b in text}, notes) or weak_marks(text, notes)
+    if style == "plain" and not marks:
+        for block in blocks:  # numbers at the start of lines and no mark anywhere: these are no notes
+            if block.kind == "note":
+                block.kind, block.label, block.prefix = "loose", None, 0
+                assemble(block, vocabulary, nfc)
+    for block in text:
+        if found := star_marks(block, stars):
+            marks[block.index] = sorted([*marks.get(block.index, ()), *found], key=lambda m: m.start)
+    return blocks, marks
+
+
+def _tie(
+    blocks: Sequence[Block], marks: dict[int, list[RawMark]], knowledge: Knowledge
+) -> tuple[Linking, NoteIds, dict[int, Printed]]:
+    """Which block is which note, and the clean text of every block with its marks tied to notes."""
+    slots, scopes = slots_of(blocks, marks)
+    body_start = next((b.index for b in blocks if b.kind == "numbered"), 0)
+    linking = link(blocks, slots, knowledge.listed, body_start)
+    ids = name_notes(linking, [b.index for b in blocks if b.kind == "star"])
+    stars = link_stars(blocks, marks)
+
+    def note_of(block: Block, place: int, number: int | None) -> str | None:
+        if number is None:
+            return ids.by_block.get(stars.get((block.index, place), -1))
+        return ids.by_number.get((scopes[block.index, place], number))
+
+    printed: dict[int, Printed] = {}
+    for block in blocks:
+        raw_marks = marks.get(block.index, [])
+        text, offsets = clean(block.raw, raw_marks)
+        tied = tuple(
+            Mark(footnote=note_of(block, place, mark.number), number=mark.number, offset=offset, printed=mark.printed)
+            for place, (mark, offset) in enumerate(zip(raw_marks, offsets, strict=True))
+        )
+        printed[block.index] = Printed(text, tied)
+    return linking, ids, printed
+
+
+def _share_out(
+    blocks: Sequence[Block], printed: dict[int, Printed], ids: NoteIds, title_blocks: int, body: Body
+) -> dict[int, list[Block]]:
+    """Give every block to the body or to a note. The notes' blocks come back, each note under its first one."""
+    notes: dict[int, list[Block]] = {}
+    for block in blocks:
+        before = next(reversed(notes.values()))[-1] if notes else None
+        if block.index in ids.by_block:
+            notes[block.index] = [block]
+        elif before is not None and before.index == block.index - 1 and _continues_note(block, before, body):
+            next(reversed(notes.values())).append(block)
+        elif block.index < title_blocks:
+            body.title(block, printed[block.index])
+        else:
+            body.add(block, printed[block.index])
+    return notes
 
 
 def _continues_note(block: Block, note: Block, body: Body) -> bool:
