@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Collection, Container, Sequence
+from collections.abc import Callable, Collection, Container, Sequence
 from itertools import pairwise
 
 from ccmextract.sources.base import Line
@@ -26,6 +26,7 @@ from ccmextract.structure.stars import LABEL as STAR
 _STRONG: tuple[NoteStyle, ...] = ("superscript", "sup", "bracket", "caret")
 # A paragraph's number may jump by this much: extraction loses a number now and then, a list inside a paragraph starts anew.
 _NUMBER_JUMP = 3
+_FIRST_JUMP = 2  # notes that may have lost their labels before the first plain one
 _LOST_IN_A_ROW = 12  # notes whose labels may be missing before one whose number is cited; the most met is five
 _HEADING_LENGTH = 120  # characters; the longest heading met in these documents has 85
 _HEADING_LINES = 2
@@ -57,14 +58,20 @@ def note_style(lines: Sequence[Line]) -> NoteStyle:
     return max(_STRONG, key=lambda s: counts[s]) if counts else "plain"
 
 
-def find_blocks(lines: Sequence[Line], style: NoteStyle, cited: Collection[int] = (), stars: Container[str] = ()) -> list[Block]:
+def find_blocks(
+    lines: Sequence[Line],
+    style: NoteStyle,
+    cited: Collection[int] = (),
+    stars: Container[str] = (),
+    listed: Callable[[str], int | None] = lambda _: None,
+) -> list[Block]:
     """The blocks of a text, in order. A blank line or a page break ends a block, a label begins one.
 
     `cited` are the numbers of marks that stand glued to words; notes with plain labels are known by them. `stars` are the
-    stars that stand as marks.
+    stars that stand as marks. `listed` tells a list of states, where a plain number may begin a paragraph or a note.
     """
     lines = _unglued(lines)
-    builder = _Builder(lines, style, cited, stars)
+    builder = _Builder(lines, style, cited, stars, listed)
     for i, line in enumerate(lines):
         builder.take(i, line)
     for index, block in enumerate(builder.blocks):
@@ -93,13 +100,21 @@ def _unglued(lines: Sequence[Line]) -> Sequence[Line]:
 
 
 class _Builder:
-    def __init__(self, lines: Sequence[Line], style: NoteStyle, cited: Collection[int], stars: Container[str]) -> None:
+    def __init__(
+        self,
+        lines: Sequence[Line],
+        style: NoteStyle,
+        cited: Collection[int],
+        stars: Container[str],
+        listed: Callable[[str], int | None],
+    ) -> None:
         self.blocks: list[Block] = []
         self._lines = lines
         self._style = style
         self._cited = cited
         self._endnotes = False
         self._stars = stars
+        self._listed = listed
         self._gap = True
         self._next_paragraph = _first_number(lines)
         self._next_note = min(cited, default=1)
@@ -137,11 +152,7 @@ class _Builder:
         plain = note_label(text, "plain") if self._style == "plain" else None
         paragraph = self._paragraph_jump(numbered, text, free)
         note = self._note_jump(plain, text, free)
-        if (
-            plain is not None
-            and note is not None
-            and (paragraph is None or note < paragraph or (note == paragraph and self._in_notes))
-        ):
+        if plain is not None and note is not None and self._rather_note(text, plain, note, paragraph):
             return self._note(line, plain)
         if numbered is not None and paragraph is not None:
             self._next_paragraph = int(numbered["number"]) + 1
@@ -168,6 +179,15 @@ class _Builder:
         self._next_note = number + 1 if number >= self._next_note or number == 1 else self._next_note + 1
         return Block("note", [line], label.text, label.length)
 
+    def _rather_note(self, text: str, label: Label, note: int, paragraph: int | None) -> bool:
+        """Whether a number that may begin a note begins one.
+
+        It leaves out fewer notes than paragraphs, or as many, and stands among notes or before a list of states.
+        """
+        if paragraph is None or note != paragraph:
+            return paragraph is None or note < paragraph
+        return self._in_notes or self._listed(text[label.length :]) is not None
+
     @property
     def _in_notes(self) -> bool:
         return bool(self.blocks) and self.blocks[-1].kind == "note"
@@ -185,7 +205,7 @@ class _Builder:
     def _note_jump(self, label: Label | None, text: str, free: bool) -> int | None:
         """How many numbers a plain note's label leaves out, None where it can be none.
 
-        Plain digits are believed where the text holds marks with their number; else from 1 or 2 on, in their order.
+        Plain digits are believed where the text holds marks with their number; else from one of the first three on, in order.
         """
         if label is None or not free:
             return None
@@ -204,7 +224,7 @@ class _Builder:
             return jump
         if jump < 0 and self._in_notes and any(remains(label.text, self._next_note + i) for i in range(_NUMBER_JUMP)):
             return _NUMBER_JUMP  # what is left of a longer number, among the notes
-        most = _NUMBER_JUMP if self._next_note > 1 else 1
+        most = _NUMBER_JUMP if self._next_note > 1 else _FIRST_JUMP
         return jump if 0 <= jump <= most else None
 
     def _stands_as_heading(self, i: int, text: str) -> bool:

@@ -3,6 +3,7 @@
 import bisect
 import re
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from ccmextract.structure.base import Block, RawMark
 from ccmextract.structure.labels import NoteStyle, digits
@@ -20,11 +21,12 @@ _STRONG = re.compile(
 # "2017, 2 and"), and set apart anywhere ("Parties 3 have").
 _WEAK = (
     re.compile(r"(?:(?<=[^\W\d_]{3})|(?<=[^\W\d_]{2}[.,;:)]))(?P<number>\d{1,3})(?=s?(?:[\s.,;:)]|$))"),
-    re.compile(r"(?<=[^\W\d_]{2}|[\d][.,;]|[^\W\d_][.,;])\s(?P<number>\d{1,3})(?=\s?[.,;:](?!\d)|\s+[A-Z]|\s+and\b|$)"),
-    re.compile(r"(?<=[^\W\d_]{4})\s(?P<number>\d{1,3})(?=\s[a-z])"),
+    re.compile(r"(?<=[^\W\d_]{2}|[\d][.,;]|[^\W\d_][.,;])\s(?P<number>\d{1,3})(?=\s*[.,;:](?!\d)|\s+[A-Z]|\s+and\b|$)"),
+    re.compile(r"(?<=[^\W\d_]{4})\s(?P<number>\d{1,3})(?=\s+[a-z])"),
 )
 _SIGNS = frozenset("<[^")  # one of them stands in every printed mark that is no superscript
 _GLUED = 0
+_Weak = tuple[int, int, RawMark]  # the index of its block, its form, the mark
 _DENSE = 0.6  # share of the numbers up to the highest that a run of glued digits must hold to be a run of marks
 _ENOUGH = 3  # marks that make a run
 # A number after one of these words is what the word counts, never a mark.
@@ -61,33 +63,49 @@ def strong_marks(block: Block, style: NoteStyle) -> list[RawMark]:
 def weak_marks(blocks: Iterable[Block], notes: set[int]) -> dict[int, list[RawMark]]:
     """Marks that stand as plain digits, by block index.
 
-    Of each number only the surest form that it stands in counts, and of these the longest run that rises through the
-    text: a decoy that happens to bear a note's number falls out of it. A number that no note bears is a mark only where
-    it is glued to a word within such a run, since its note may have lost its number.
+    A document prints its marks in one way, so the surest form is tried alone, then together with the less sure ones, until
+    most notes are cited. Of the numbers in these forms the longest run that rises through the text counts: a decoy that
+    happens to bear a note's number falls out of it. A number that no note bears is a mark only where it is glued to a word
+    within such a run, since its note may have lost its number.
     """
-    candidates: list[tuple[int, int, RawMark]] = []
+    candidates: list[_Weak] = []
     for block in blocks:
         found = [(form, match) for form, pattern in enumerate(_WEAK) for match in pattern.finditer(block.raw)]
         for form, match in sorted(found, key=lambda item: item[1].start()):
             number = int(match["number"])
             before = block.raw[max(0, match.start() - 34) : match.start()].rstrip()
-            if (number in notes or form == _GLUED) and not _COUNTED.search(before):
+            if not _COUNTED.search(before):
                 candidates.append((block.index, form, RawMark(match.start(), match.end(), number, match.group().strip())))
-    surest: dict[int, int] = {}
-    for _, form, mark in candidates:
-        surest[mark.number or 0] = min(form, surest.get(mark.number or 0, form))
-    candidates = [(index, form, mark) for index, form, mark in candidates if form == surest[mark.number or 0]]
+    run: list[_Weak] = []
+    for form in range(len(_WEAK)):
+        tried = [c for c in candidates if c[1] <= form and (c[2].number in notes or c[1] == _GLUED)]
+        run = [tried[place] for place in longest_rise([mark.number or 0 for _, _, mark in tried])]
+        borne = {mark.number for _, _, mark in run} & notes
+        if (form == _GLUED and _is_run(run)) or (borne and len(borne) >= _DENSE * len(notes)):
+            break
+    else:
+        if not borne or len(borne) < min(_ENOUGH, len(notes)):
+            return {}
     kept: dict[int, list[RawMark]] = {}
-    run = [candidates[place] for place in longest_rise([mark.number or 0 for _, _, mark in candidates])]
-    borne = {mark.number for _, _, mark in run} & notes
-    if not _is_run(run) and (not borne or len(borne) < min(_ENOUGH, len(notes))):
-        return {}
-    for index, _, mark in run:
+    for index, _, mark in _filled(run, candidates, form):
         kept.setdefault(index, []).append(mark)
     return kept
 
 
-def _is_run(run: Sequence[tuple[int, int, RawMark]]) -> bool:
+def _filled(run: Sequence[_Weak], candidates: Sequence[_Weak], form: int) -> list[_Weak]:
+    """The run with the numbers that it leaves out, where just one digit of its forms between two of its marks bears one."""
+    places = {id(candidate): place for place, candidate in enumerate(candidates)}
+    filled = list(run)
+    for before, after in pairwise(run):
+        fitting: dict[int, list[_Weak]] = {}
+        for candidate in candidates[places[id(before)] + 1 : places[id(after)]]:
+            if candidate[1] <= form and (before[2].number or 0) < (candidate[2].number or 0) < (after[2].number or 0):
+                fitting.setdefault(candidate[2].number or 0, []).append(candidate)
+        filled.extend(found[0] for found in fitting.values() if len(found) == 1)
+    return sorted(filled, key=lambda c: places[id(c)])
+
+
+def _is_run(run: Sequence[_Weak]) -> bool:
     numbers = [mark.number or 0 for _, form, mark in run if form == _GLUED]
     return len(numbers) >= _ENOUGH and len(numbers) >= _DENSE * (max(numbers) - min(numbers) + 1)
 

@@ -23,7 +23,7 @@ _LIST_GOES_ON = re.compile(r"(?:,|\b(?:and|of|the))\s*$")
 def read_structure(source: SourceText, knowledge: Knowledge) -> ReadDocument:
     """The document that the lines of a source make."""
     lines, furniture = strip_furniture(source.lines)
-    blocks, marks = _blocks(lines)
+    blocks, marks = _blocks(lines, knowledge)
     linking, ids, printed = _tie(blocks, marks, knowledge)
     title = read_title(blocks, [printed[b.index].text for b in blocks], [line.text for line in furniture], knowledge)
     depths = sorted({b.depth for b in blocks[title.blocks :] if b.kind == "heading" and b.depth})
@@ -74,12 +74,12 @@ def _planned(section: Section, plan: str | None) -> Section:
     return section.model_copy(update={"actions": actions})
 
 
-def _blocks(lines: Sequence[Line]) -> tuple[list[Block], dict[int, list[RawMark]]]:
+def _blocks(lines: Sequence[Line], knowledge: Knowledge) -> tuple[list[Block], dict[int, list[RawMark]]]:
     """The blocks of a text with their raw texts, and the marks in those that are no notes, by block."""
     style = note_style(lines)
     cited = glued_numbers(line.text for line in lines) if style == "plain" else frozenset()
     stars = cited_stars(lines)
-    blocks = find_blocks(lines, style, cited, stars)
+    blocks = find_blocks(lines, style, cited, stars, knowledge.listed)
     nfc = not all(line.text.isascii() for line in lines)
     vocabulary = Vocabulary([line.text for line in lines])
     for block in blocks:
