@@ -43,8 +43,13 @@ STYLES = {
     "glued digits, wrapped": lambda t: wrapped(printed(t, lambda n: n, lambda n: f"{n} ")),
     "glued digits, dotted labels": lambda t: printed(t, lambda n: n, lambda n: f"{n}. "),
 }
-# What is known to be lost: a damaged number among labels that look like paragraph numbers cannot be told from these.
-LOST = {("damaged_report", "glued digits, dotted labels")}
+# Left out is what cannot be told: a damaged number among labels that look like paragraph numbers.
+PRINTS = [
+    (name, style)
+    for name in ("progress_report", "damaged_report")
+    for style in STYLES
+    if (name, style) != ("damaged_report", "glued digits, dotted labels")
+]
 
 
 def said(path: Path) -> list[tuple]:
@@ -64,11 +69,8 @@ def said(path: Path) -> list[tuple]:
     ]
 
 
-@pytest.mark.parametrize("style", STYLES)
-@pytest.mark.parametrize("name", ["progress_report", "damaged_report"])
+@pytest.mark.parametrize(("name", "style"), PRINTS)
 def test_the_same_claims_in_every_print(name, style, tmp_path):
-    if (name, style) in LOST:
-        pytest.xfail("a damaged number among labels that look like paragraph numbers")
     source = folder("samples") / f"{name}.txt"
     other = tmp_path / "other.txt"
     other.write_text(STYLES[style](source.read_text("utf-8")), "utf-8", newline="")

@@ -48,6 +48,8 @@ def read_or_extract(path: str) -> "Extraction":
     """An extraction from its JSON file, or made here from a document. Raises UnreadableInput, BrokenExtraction."""
     from ccmextract.api import extract, load_extraction
 
+    if path.lower().endswith(".json"):
+        return read_extraction(path)
     data = read_input(path)
     if is_json(data):
         return load_extraction(data)

@@ -5,6 +5,7 @@ mentions as spans of tokens to `doc.spans` under its own name, and what it read,
 under the same name: a mention need not begin or end where a token does.
 """
 
+import re
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import Any
@@ -27,6 +28,9 @@ STARTS = "ccm_sentence_starts"
 TEXT = "ccm_text"
 
 
+_STRAY = re.compile(r"[^\W_]{1,2}(?![^\W_])")  # letters that a mark parted from its word are one or two
+
+
 def text_of(doc: Doc) -> str:
     """The document's text. spaCy joins it from the tokens at every call, so the pipeline leaves it in the user data."""
     text = doc.user_data.get(TEXT)
@@ -35,13 +39,12 @@ def text_of(doc: Doc) -> str:
 
 def view(text: str, marks: Sequence[int]) -> str:
     """The text with stray letters after a mark blanked, as long as the text: "states¹⁷s" is read as "states"."""
+    letters: list[str] | None = None
     for offset in marks:
-        if 0 < offset < len(text) and text[offset - 1].isalnum() and text[offset].isalnum():
-            end = offset
-            while end < len(text) and text[end].isalnum():
-                end += 1
-            text = text[:offset] + " " * (end - offset) + text[end:]
-    return text
+        if 0 < offset < len(text) and text[offset - 1].isalnum() and (stray := _STRAY.match(text, offset)):
+            letters = letters or list(text)
+            letters[offset : stray.end()] = " " * (stray.end() - offset)
+    return text if letters is None else "".join(letters)
 
 
 def _note(doc: Doc, key: str, mentions: Sequence[Any], told: Callable[[Any], tuple[str | None, str]]) -> Doc:

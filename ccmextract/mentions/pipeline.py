@@ -7,6 +7,7 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from ccmextract.mentions import tokens  # noqa: F401 - registers the tokenizer
 from ccmextract.mentions.components import ACTIONS, ARTICLES, GROUPS, MARKS, STATES, TEXT
 
 _pipelines: dict[str, Language] = {}
@@ -17,7 +18,7 @@ def pipeline(treaty: str) -> Language:
     """A blank pipeline with all recognisers for one treaty. It needs no trained model."""
     with _lock:
         if treaty not in _pipelines:
-            nlp = spacy.blank("en")
+            nlp = spacy.blank("en", config={"nlp": {"tokenizer": {"@tokenizers": "ccm_tokenizer.v1"}}})
             nlp.add_pipe("ccm_sentences")
             nlp.add_pipe(STATES)
             nlp.add_pipe(GROUPS)

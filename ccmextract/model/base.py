@@ -34,5 +34,6 @@ def check_date(date: str) -> str:
 PartialDate = Annotated[str, AfterValidator(check_date)]
 """An ISO 8601 date, cut to the precision that the document gives."""
 Offset = Annotated[int, Field(ge=0)]
+Ordinal = Annotated[int, Field(ge=1)]
 Span = Annotated[tuple[Offset, Offset], AfterValidator(_ordered)]
 """`[start, end)` in Unicode code points into the text of the record that holds it."""

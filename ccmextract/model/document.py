@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from ccmextract.model.base import Model, Offset, PartialDate
+from ccmextract.model.base import Model, Offset, Ordinal, PartialDate
 
 Level = Literal["info", "warning", "error"]
 NoteStatus = Literal["ok", "lost", "damaged", "orphan"]
@@ -28,7 +28,7 @@ class Source(Model):
     are code points into the decoded text file.
     """
 
-    page: int | None = None
+    page: Ordinal | None = None
     bbox: tuple[float, float, float, float] | None = None
     start: Offset | None = None
     end: Offset | None = None
@@ -38,7 +38,7 @@ class Mark(Model):
     """A footnote mark. `offset` is the place in the paragraph's clean text where the mark stood."""
 
     footnote: str | None
-    number: int | None
+    number: Offset | None
     offset: Offset
     printed: str
 
@@ -58,7 +58,7 @@ class Section(Model):
     id: str
     number: str | None
     title: str
-    level: int
+    level: Ordinal
     parent: str | None
     articles: tuple[int, ...] = ()
     actions: tuple[PlannedAction, ...] = ()
@@ -72,7 +72,7 @@ class Paragraph(Model):
     label: str | None
     section: str | None
     text: str
-    page: int | None = None
+    page: Ordinal | None = None
     marks: tuple[Mark, ...] = ()
     source: tuple[Source, ...] = ()
 
@@ -81,13 +81,13 @@ class Footnote(Model):
     """A note with its true number after repair, what stood there in print, and the paragraphs that cite it."""
 
     id: str
-    number: int | None
+    number: Offset | None
     printed: str | None
     status: NoteStatus
     link: Link | None
     repaired: str | None
     text: str
-    page: int | None = None
+    page: Ordinal | None = None
     source: tuple[Source, ...] = ()
     paragraphs: tuple[str, ...] = ()
 
@@ -99,8 +99,8 @@ class Document(Model):
     name: str
     media_type: str
     sha256: str
-    bytes: int
-    pages: int | None = None
+    bytes: Offset
+    pages: Ordinal | None = None
     title: str | None = None
     symbol: str | None = None
     dated: PartialDate | None = None

@@ -1,6 +1,7 @@
 """A path to lines: which kind of file it is decides which module reads it."""
 
 import hashlib
+import re
 import stat
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from ccmextract.sources.base import SourceText
 from ccmextract.sources.text import LARGEST, decode, lines
 
 _MARKDOWN = frozenset((".md", ".markdown"))
+_HTML = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,200}>\s*)?<(?:!doctype\s+html|html)\b", re.IGNORECASE)
 _PDF_WINDOW = 1024  # bytes within which a PDF's head may begin
 # Kinds that are known by their first bytes and not read by this version, with what to do instead.
 _OTHER_KINDS = (
@@ -48,6 +50,8 @@ def open_source(data: bytes, name: str) -> SourceText:
         raise UnsupportedKind("is a PDF, which this version does not read. Give its text, for example from pdftotext.")
     if suffix == ".pdf":
         raise UnsupportedKind("is not a PDF although it is named so. Check the file, or rename it if it is text.")
+    if _HTML.match(data):
+        raise UnsupportedKind("is HTML, which this version does not read. Save its text as .txt or .md and give that.")
     for head, advice in _OTHER_KINDS:
         if data.startswith(head):
             raise UnsupportedKind(advice)

@@ -20,6 +20,7 @@ _MARKS = (
 # Above this share of control characters a file is a program or a picture: text that was scraped off a terminal has
 # some, no text has one in twenty.
 _BINARY_SHARE = 0.05
+_MOSTLY = 0.7
 _CONTROL = bytes(b for b in range(32) if b not in (9, 10, 11, 12, 13, 27)) + b"\x7f"
 
 # What commands a terminal or turns the direction of writing instead of being printed.
@@ -39,16 +40,32 @@ def decode(data: bytes) -> tuple[str, tuple[Diagnostic, ...]]:
     encoding = next((name for mark, name in _MARKS if data.startswith(mark)), None)
     if encoding is None:
         sample = data[:_GUESSED_ON]
+        encoding = _without_mark(sample)
+    if encoding is None:
         if b"\0" in sample or len(sample) - len(sample.translate(None, _CONTROL)) > _BINARY_SHARE * len(sample):
             raise NotText("is a binary file, not text. Give the document as text or Markdown.")
         encoding = "utf-8"
+    told: tuple[Diagnostic, ...] = ()
+    if encoding.endswith(("-le", "-be")):
+        message = f"the text is not UTF-8; read as {encoding}"
+        told = (Diagnostic(level="warning", code="encoding", message=message),)
     try:
         text = data.decode(encoding)
     except UnicodeDecodeError:
         return _guessed(data)
     if not text.strip("\ufeff \t\r\n\f\v\x85\xa0\u2028\u2029"):
         raise EmptyFile("holds nothing but blanks. Nothing can be read from it.")
-    return text.removeprefix("\ufeff"), ()
+    return text.removeprefix("\ufeff"), told
+
+
+def _without_mark(sample: bytes) -> str | None:
+    """UTF-16 or UTF-32 that lacks its byte order mark: in Western text every second byte, or three of four, is zero."""
+    zeros = [sample[i::4].count(0) / max(1, len(sample[i::4])) for i in range(4)]
+    patterns = {"utf-32-le": "0111", "utf-32-be": "1110", "utf-16-le": "0101", "utf-16-be": "1010"}
+    for name, pattern in patterns.items():
+        if len(sample) > 7 and all((zero > _MOSTLY) == (wanted == "1") for zero, wanted in zip(zeros, pattern, strict=True)):
+            return name
+    return None
 
 
 def _guessed(data: bytes) -> tuple[str, tuple[Diagnostic, ...]]:

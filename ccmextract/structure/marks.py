@@ -2,7 +2,7 @@
 
 import bisect
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from itertools import pairwise
 
 from ccmextract.structure.base import Block, RawMark
@@ -42,14 +42,21 @@ _UNIT = re.compile(r"(?:^|[\s\d(/])(?:[kcmdh]?m|km|mi|ft|sq\s?m|CO|NO|SO|H)$")
 _ORDINAL = re.compile(r"(?:th|st|nd|rd|er|e|o|a)\b")
 
 
-def strong_marks(block: Block, style: NoteStyle) -> list[RawMark]:
-    """Marks that are printed as marks. Exponents and units are left out here; see `kept`."""
+def strong_marks(block: Block, style: NoteStyle, notes: Container[int]) -> list[RawMark]:
+    """Marks that are printed as marks. Exponents and units are left out here; see `kept`.
+
+    A number in brackets is one only where notes are labelled so, or where a plain label bears the number.
+    """
     found: list[RawMark] = []
     if block.raw.isascii() and _SIGNS.isdisjoint(block.raw):
         return found
     for match in _STRONG.finditer(block.raw):
         kind = match.lastgroup or ""
-        if kind == "bracket" and style != "bracket":
+        if (
+            kind == "bracket"
+            and style != "bracket"
+            and not (style == "plain" and match[kind].isdigit() and int(match[kind]) in notes)
+        ):
             continue
         before = block.raw[max(0, match.start() - 8) : match.start()]
         if _UNIT.search(before):

@@ -7,7 +7,8 @@ from ccmextract.model import Diagnostic, Footnote, Mark, NoteStatus, Paragraph, 
 from ccmextract.structure.base import Block, Printed
 from ccmextract.structure.linking import Assigned, Linking
 
-_MOST_TOLD = 100  # marks without a note that are told one by one; where there are more, these are no marks
+_MOST_TOLD = 100  # marks of one fault that are told one by one; where there are more, these are no marks
+_WORD = 40  # characters of a word that are quoted on each side
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +105,7 @@ def note_diagnostics(
         elif note.status == "orphan":
             message = f"no mark cites note {note.number if note.number is not None else note.printed}"
             told.append(Diagnostic(level="warning", code="note-without-mark", message=message, where=note.id))
-    missing = 0
+    missing = inside = 0
     for place, text, mark in _marks(sections, paragraphs):
         if mark.footnote is None:
             missing += 1
@@ -112,9 +113,12 @@ def note_diagnostics(
             message = f"the mark {mark.printed!r} has no note"
             told.append(Diagnostic(level="warning", code="mark-without-note", message=message, where=place))
         if 0 < mark.offset < len(text) and text[mark.offset].isalnum() and text[mark.offset - 1].isalnum():
-            word = text[max(0, text.rfind(" ", 0, mark.offset) + 1) :].split()[0]
-            message = f"the mark {mark.printed!r} stands inside a word, which reads {word!r} without it"
-            told.append(Diagnostic(level="info", code="mark-inside-word", message=message, where=place))
+            inside += 1
+            if inside <= _MOST_TOLD:
+                low = max(mark.offset - _WORD, text.rfind(" ", 0, mark.offset) + 1)
+                word = text[low : mark.offset + _WORD].split()[0]
+                message = f"the mark {mark.printed!r} stands inside a word, which reads {word!r} without it"
+                told.append(Diagnostic(level="info", code="mark-inside-word", message=message, where=place))
     if missing > _MOST_TOLD:
         message = f"{missing - _MOST_TOLD} more marks have no note"
         told.append(Diagnostic(level="warning", code="mark-without-note", message=message))

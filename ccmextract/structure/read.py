@@ -86,7 +86,7 @@ def _blocks(lines: Sequence[Line], knowledge: Knowledge) -> tuple[list[Block], d
         assemble(block, vocabulary, nfc)
     text = [b for b in blocks if b.kind not in ("note", "star")]
     notes = {int(b.label or 0) for b in blocks if b.kind == "note"}
-    marks = kept(text, {b.index: strong_marks(b, style) for b in text}, notes) or weak_marks(text, notes)
+    marks = kept(text, {b.index: strong_marks(b, style, notes) for b in text}, notes) or weak_marks(text, notes)
     if style == "plain" and not marks:
         for block in blocks:  # numbers at the start of lines and no mark anywhere: these are no notes
             if block.kind == "note":
