@@ -10,7 +10,7 @@ _VALUES = {w: n for n, w in enumerate(_UNITS, 1)} | {w: n * 10 for n, w in enume
 
 _BELOW_100 = rf"(?:(?:{'|'.join(_TENS)})(?:[-\s](?:{'|'.join(_UNITS[:9])}))?|{'|'.join(sorted(_UNITS, key=len, reverse=True))})"
 _BELOW_10 = "|".join(_UNITS[:9])
-WORDS = rf"(?:(?:{_BELOW_10}|a)\s+hundred(?:\s+and\s+{_BELOW_100})?|(?:(?:{_BELOW_10}|a)\s+)?dozen|{_BELOW_100})"
+WORDS = rf"(?:(?:{_BELOW_10}|a)\s+hundred(?:\s+and\s+{_BELOW_100})?|half\s+a\s+dozen|(?:(?:{_BELOW_10}|a)\s+)?dozen|{_BELOW_100})"
 """A number in words, from one to nine hundred and ninety-nine."""
 DIGITS = r"\d{1,3}(?![\d.]*\d)"
 NUMERAL = rf"(?:{WORDS}\s?\(\d{{1,3}}\)|{WORDS}|{DIGITS})"
@@ -30,6 +30,8 @@ def value(text: str) -> int:
     if found := _HUNDRED.fullmatch(words):
         hundreds = 1 if found["hundreds"] == "a" else _VALUES[found["hundreds"]]
         return hundreds * 100 + (value(found["rest"]) if found["rest"] else 0)
+    if words.split() == ["half", "a", "dozen"]:
+        return 6
     if words.endswith("dozen"):
         times = words.removesuffix("dozen").strip()
         return 12 * (1 if times in ("", "a") else _VALUES[times])

@@ -15,6 +15,12 @@ _BECAME = re.compile(
     r"\s+(?:\w+\s+)?(?:have|has|had)?\s*(?:\w+\s+)?(?:ratified|acceded|accepted|approved|joined|become\s+(?:full\s+)?(?:states?\s+)?part(?:y|ies))\b",
     re.IGNORECASE,
 )
+# "The instrument of ratification was deposited by eight signatories": they may be parties by now.
+_RATIFYING = re.compile(
+    r"\b(?:ratifications?|accessions?|instruments?)\b[^.;]{0,80}\b(?:deposited|completed|concluded|finished|handed over)\b"
+    r"|\b(?:deposited|completed|concluded|finished)\b[^.;]{0,80}\b(?:ratifications?|accessions?|instruments?)\b",
+    re.IGNORECASE,
+)
 
 
 def check_membership(claim: Claim, situation: Situation) -> Check | None:
@@ -65,6 +71,8 @@ def _expected(claim: Claim) -> set[str]:
     groups: list[Group | None] = [part.group for part in subject.parts] or [subject.group]
     if _has_become(claim):
         return {"party"}
+    if "signatories" in groups and _RATIFYING.search(claim.statement):
+        return {"party", "signatory"}
     return {_EXPECTED.get(group, "any") if group is not None else "any" for group in groups}
 
 

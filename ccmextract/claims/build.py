@@ -93,8 +93,7 @@ class _Builder:
             for draft in self._drafts(paragraph, sentence, last_group):
                 claim = self._claim(paragraph, draft, articles, actions, [*made, *here], before)
                 here.append(claim)
-                if claim.subject.group not in (None, "mixed"):
-                    last_group = claim.subject.group
+            last_group = _spoken_of(sentence) or last_group
             made.extend(here)
             before = here
         self.claims.extend(made)
@@ -229,6 +228,7 @@ def _sentences(paragraph: Paragraph, doc: Doc) -> Iterator[Marked]:
     starts = [*doc.user_data[STARTS], len(text)]
     mentions = doc.user_data[GROUPS]
     offsets = [m.offset for m in paragraph.marks]
+    names = [(m.start, m.end) for m in doc.user_data[STATES] if m.name.iso3 is not None]
     at = 0
     for start, following in itertools.pairwise(starts):
         end = start + len(text[start:following].rstrip())
@@ -238,7 +238,7 @@ def _sentences(paragraph: Paragraph, doc: Doc) -> Iterator[Marked]:
             at += 1
         # A mark right at the start of a sentence stands behind the last word of the one before.
         low, high = bisect.bisect_right(offsets, start if start else -1), bisect.bisect_right(offsets, end)
-        yield Marked(text, start, end, tuple(here), tuple(offsets[low:high]), low)
+        yield Marked(text, start, end, tuple(here), tuple(offsets[low:high]), low, tuple(_inside(names, start, end)))
 
 
 def _within(cited: Sequence[_Cited], sentence: Marked) -> Sequence[_Cited]:
@@ -247,9 +247,23 @@ def _within(cited: Sequence[_Cited], sentence: Marked) -> Sequence[_Cited]:
     return cited[low : bisect.bisect_left(cited, sentence.end, low, key=lambda c: c.start)]
 
 
+def _inside(spans: Sequence[tuple[int, int]], start: int, end: int) -> Sequence[tuple[int, int]]:
+    """The spans that begin between two offsets."""
+    return spans[bisect.bisect_left(spans, (start, 0)) : bisect.bisect_left(spans, (end, 0))]
+
+
+def _spoken_of(sentence: Marked) -> Group | None:
+    """The group that a sentence speaks of: the last one that is its subject, for what comes after to fall back on."""
+    return next(
+        (m.group for m in reversed(sentence.mentions) if m.group and m.form in ("counted", "indefinite") and m.role != "place"),
+        None,
+    )
+
+
 def _group_before(sentence: Marked, offset: int) -> Group | None:
-    """The group of the last counted mention before an offset in the sentence."""
-    return next((m.group for m in reversed(sentence.mentions) if m.end <= offset and m.group and m.count is not None), None)
+    """The group of the last counted mention before an offset in the sentence, else of the last one at all."""
+    before = [m for m in sentence.mentions if m.end <= offset and m.group]
+    return next((m.group for m in reversed(before) if m.count is not None), before[-1].group if before else None)
 
 
 def _with_total(found: Found, total: GroupMention | None) -> Found:

@@ -17,9 +17,28 @@ _BARE = re.compile(
 # "Two⁷¹ initial reports have", "One⁵ law on": the number counts the noun that follows, not states.
 _OTHER_THING = re.compile(
     r"\s+(?:[a-z][a-z-]*\s+){0,2}(?:[a-z-]+(?<!s)s|report|law|plan|request|submission|statement|paper|project|workshop)"
-    r"\s+(?:(?:have|has|had|were|was|are|is|of|on|from|by|in|for|to|with|that|which)\b|[a-z]+ed\b)"
+    r"\s+(?:(?:have|has|had|were|was|are|is|of|on|from|by|in|for|to|with|that|which|came|went|began|stood|remain|exist|show)\b|[a-z]+ed\b)"
 )
 _OF_THESE = re.compile(r"\s+of\s+(?:these|those|them)\b", re.IGNORECASE)
+_AND_OTHERS = re.compile(
+    r",?\s*(?:and|as well as|together with|along with|plus)\s*(?:,[^,]{1,30},\s*)?(?:(?:by|from|with|for|in|to)\s+)?",
+    re.IGNORECASE,
+)
+_COMMA = re.compile(r"\s*,\s*(?:the\s+)?|\s+and\s+(?:the\s+)?", re.IGNORECASE)
+_NAMELY = re.compile(r"\s*(?::|,?\s*(?:namely|i\.e\.,?|viz\.?)\s*:?|[–—])\s*(?:both\s+)?(?:the\s+)?", re.IGNORECASE)
+_LISTED = re.compile(r"\s*,?\s*(?:and|as well as|together with|in addition to|&|,)?\s*(?:the\s+)?", re.IGNORECASE)
+_TOTAL_BEHIND = re.compile(rf"\s+(?:out\s+)?of\s+(?:the|these|those)\s+(?P<total>{NUMERAL})\b", re.IGNORECASE)
+_PARTS = r"half|halves|thirds?|quarters?|fifths?|tenths?|majority|minority|most|many|some|several|few|rest|remainder|part"
+_PART = re.compile(
+    rf"(?:\b(?:more|less|fewer)\s+than\s+|\b(?:at\s+least|almost|nearly|about|over|well)\s+)?(?:\b(?:an?|the|one|two|three|four)\s+)?"
+    rf"\b(?:{_PARTS}|all)\s+(?:but\s+\w+\s+)?of\s+$",
+    re.IGNORECASE,
+)
+_VAGUE = re.compile(
+    rf"(?:\b(?:more|less|fewer)\s+than\s+|\b(?:at\s+least|almost|nearly|about|over)\s+)?(?:\b(?:an?|the|one|two|three)\s+)?"
+    rf"\b(?P<what>both|{_PARTS})(?:\s+of\s+(?:them|these|those|which|whom))?$",
+    re.IGNORECASE,
+)
 _WORD_BEFORE = re.compile(r"[\w'’-]+\s*$")
 _WINDOW = 60  # characters before a mark in which a bare numeral and its words can stand
 
@@ -37,7 +56,7 @@ class Found:
 @dataclass(frozen=True, slots=True)
 class Marked:
     """A sentence `[start, end)` of a paragraph with its group mentions, and where marks stand in it; `first` is the place
-    of the first of these marks among the paragraph's.
+    of the first of these marks among the paragraph's; `names` are the spans of the states that it names.
     """
 
     text: str
@@ -46,6 +65,7 @@ class Marked:
     mentions: tuple[GroupMention, ...]
     marks: tuple[int, ...]
     first: int = 0
+    names: tuple[tuple[int, int], ...] = ()
 
 
 def for_mark(sentence: Marked, offset: int, inherited: Group | None) -> Found:
@@ -53,11 +73,18 @@ def for_mark(sentence: Marked, offset: int, inherited: Group | None) -> Found:
     before = max((m for m in sentence.marks if m < offset), default=sentence.start - 1)
     touching = [m for m in sentence.mentions if m.start < offset and m.end >= offset and m.role != "total"]
     counted = [m for m in touching if m.count is not None]
+    if counted and counted[0].role == "reference":
+        return _part_of(sentence, counted[0])
     if counted:
         return _touching(sentence, counted[0], before, inherited)
     bare = _bare(sentence, offset, inherited)
     if bare is not None:
         return bare
+    vague = _VAGUE.search(sentence.text, max(sentence.start, offset - _WINDOW), offset)
+    if vague is not None:
+        return _vague(vague, inherited)
+    if any(end == offset for _, end in sentence.names):
+        return _named(sentence, offset)
     if touching:
         return Found(_subject(sentence.text, touching), "a group without a number, right before its mark", (touching[0],))
     return _further_off(sentence, offset, before)
@@ -70,11 +97,17 @@ def _touching(sentence: Marked, mention: GroupMention, before: int, inherited: G
         if other.end > joined[0].start or other.start <= before or other.count is None or other.role == "total":
             continue
         gap = sentence.text[other.end : joined[0].start]
-        if not _JOINED.fullmatch(gap) or any(other.end <= m <= joined[0].start for m in sentence.marks):
+        if (
+            not _JOINED.fullmatch(gap)
+            or (len(joined) < 2 and gap.strip() == ",")
+            or any(other.end <= m <= joined[0].start for m in sentence.marks)
+        ):
             break
         joined.insert(0, other)
     if len(joined) > 1:
         return Found(_subject(sentence.text, joined), "groups joined by a conjunction, one mark for all", tuple(joined))
+    mention = _with_names(sentence, mention)
+    mention = _out_of(sentence, mention)
     if mention.group is None:
         mention = replace(mention, group=inherited)
         rule = "a number without its noun, right before its mark; the group is that of what it speaks of"
@@ -83,6 +116,68 @@ def _touching(sentence: Marked, mention: GroupMention, before: int, inherited: G
     else:
         rule = "a counted group right before its mark"
     return Found(_subject(sentence.text, [mention]), rule, (mention,), mention.those)
+
+
+def _with_names(sentence: Marked, mention: GroupMention) -> GroupMention:
+    """The mention with the states that are named before it: "Croatia and four other States Parties" are five."""
+    start, named = mention.start, 0
+    for low, high in reversed(sentence.names):
+        if high <= start and (_AND_OTHERS if not named else _COMMA).fullmatch(sentence.text, high, start):
+            start, named = low, named + 1
+        elif high <= start:
+            break
+    if not named or mention.count is None or mention.role != "subject":
+        return mention
+    return replace(mention, start=start, number=start, count=mention.count + named)
+
+
+def _out_of(sentence: Marked, mention: GroupMention) -> GroupMention:
+    """The mention with a total that stands behind its mark: "ten States Parties¹⁹ out of the 12"."""
+    total = _TOTAL_BEHIND.match(sentence.text, mention.end)
+    return replace(mention, of_total=value(total["total"])) if total and mention.of_total is None else mention
+
+
+def _part_of(sentence: Marked, mention: GroupMention) -> Found:
+    """ "Half of the ten States Parties": a part of a number is no number."""
+    lead = _PART.search(sentence.text, max(sentence.start, mention.start - _WINDOW), mention.start)
+    start = lead.start() if lead else mention.start
+    subject = Subject(
+        text=sentence.text[start : mention.end],
+        span=(start, mention.end),
+        group=mention.group,
+        stated_count=None,
+        bound=None,
+        of_total=mention.count,
+    )
+    return Found(subject, "a part of a group, without its number, right before its mark", (mention,))
+
+
+def _vague(found: re.Match[str], inherited: Group | None) -> Found:
+    """ "More than half of them²¹", "both²⁵": the group is that of what it speaks of, the number is not stated, or two."""
+    count = 2 if found["what"].casefold() == "both" else None
+    subject = Subject(
+        text=found.group(),
+        span=found.span(),
+        group=inherited,
+        stated_count=count,
+        bound="exact" if count else None,
+    )
+    return Found(subject, "a part of what was spoken of, right before its mark")
+
+
+def _named(sentence: Marked, offset: int) -> Found:
+    """States named right before the mark: "Uganda and Nigeria⁵". They are no counted group."""
+    start = offset
+    for low, high in reversed(sentence.names):
+        if high == offset or (high <= start and _LISTED.fullmatch(sentence.text, high, start)):
+            start = low
+        elif high <= start:
+            break
+    for mention in reversed(sentence.mentions):
+        if mention.end <= start and mention.count is not None and _NAMELY.fullmatch(sentence.text, mention.end, start):
+            return Found(_subject(sentence.text, [mention]), "a counted group that names its members before the mark", (mention,))
+    subject = Subject(text=sentence.text[start:offset], span=(start, offset), group=None, stated_count=None, bound=None)
+    return Found(subject, "states named right before the mark")
 
 
 def _bare(sentence: Marked, offset: int, inherited: Group | None) -> Found | None:
@@ -110,6 +205,8 @@ def _bare(sentence: Marked, offset: int, inherited: Group | None) -> Found | Non
 
 def _further_off(sentence: Marked, offset: int, before: int) -> Found:
     """The mark stands after another word: the counted group since the last mark is meant, or several joined clauses."""
+    parted = max(sentence.text.rfind(sign, sentence.start, offset) for sign in ";:")
+    before = max(before, parted)
     since = [m for m in sentence.mentions if before <= m.start and m.end < offset and m.count is not None and m.role == "subject"]
     if len(since) > 1 and all(_CLAUSES_JOINED.fullmatch(sentence.text[a.end : b.start]) for a, b in itertools.pairwise(since)):
         subject = _subject(sentence.text, since, end=offset)

@@ -65,14 +65,20 @@ _WORD = r"[A-Za-z][A-Za-z-]*\s+"
 
 # A number is found first; what stands before and behind it is then read from there. One scan over all forms of a phrase
 # would try each of its optional beginnings at every letter.
-_NUMBER = re.compile(rf"(?<![\w#$€£.,/-])(?<!\d\s)(?:{NUMERAL}|another)(?!\w|[-–]\w|%|\s?per\s?cent)")
-_BEFORE = re.compile(rf"(?<!\w)(?:(?P<only>only|just)\s+)?(?:{_BOUND})?(?P<all>all\s+)?(?P<the>the\s+(?:following\s+)?)?$")
+_NUMBER = re.compile(rf"(?<![\w#$€£.,/-])(?<!\d\s)(?:{NUMERAL}|another(?!\s+{NUMERAL}))(?!\w|[-–]\w|%|\s?per\s?cent)")
+_LEAD = r"(?:a\s+further|an\s+additional|a\s+mere|another|well|barely|merely)\s+"  # before a number, no part of its phrase
+_BEFORE = re.compile(
+    rf"(?<!\w)(?P<lead>{_LEAD})?(?:(?P<only>only|just)\s+)?(?:{_BOUND})?(?P<all>all\s+)?(?P<the>the\s+(?:following\s+)?)?$"
+)
 _WINDOW = 40  # characters before a number that hold its bound and article
 _BEHIND = re.compile(
     rf"\s+(?:or\s+(?P<or>more|fewer|less)\s+)?(?:(?P<of>(?:out\s+)?of)\s+(?:(?P<those>these|those|them)\b(?!\s+\w+\s+of)|(?:the|all\s+the|all|its)\s+)?\s*"
     rf"(?:(?P<total>{NUMERAL})\s+)?)?(?P<adjectives>(?:{_WORD}){{0,3}}?){_NOUN}"
 )
-_POINTING = re.compile(r"\s+(?:(?:out\s+)?of\s+(?:these|those|them)|others?|more)\b")
+_POINTING = re.compile(
+    rf"\s+(?:(?:out\s+)?of\s+(?:(?:these|those)\s+(?P<total>{NUMERAL})|these|those|them|which|whom|the\s+(?:latter|former))|others?|more)\b"
+)
+_OR_MORE = re.compile(r"\s+or\s+(?P<or>more|fewer|less)\b")
 _PREDICATE = re.compile(
     r"\s+(?:of\s+(?:them|which|whom)\s+)?(?:is|are|were|was|have\s+become|had\s+become|became)\s+(?:already\s+|now\s+)?(?:an?\s+)?"
     + _NOUN
@@ -86,12 +92,12 @@ _VERB = re.compile(
 _OPENS_WITH_TOTAL = re.compile(r"\W*(?:out\s+)?(?:of|among|amongst)\s+(?:the|these|those)\b")
 _DOES = re.compile(r"\s+(?!(?:of|or|and|to|per|in|more|other|others)\b)[a-z]+(?<!s)\b")
 # A number without a noun stands where a clause begins.
-_CLAUSE_BEGINS = re.compile(r"(?:^|[,;:]\s|\b(?:and|while|whereas|but|addition|addition,|with)\s)$")
+_CLAUSE_BEGINS = re.compile(r"(?:^|[,;:]\s|\b(?:and|while|whereas|but|addition|addition,|with|whom|which)\s)$")
 _ZERO = re.compile(
-    rf"(?<![\w-])(?:no|none\s+of\s+(?:the|these|those))\s+(?P<adjectives>(?:{_WORD}){{0,2}}?){_NOUN}(?!\s+(?:shall|may|should|can|could|must|will|would|to)\b)"
+    rf"(?<![\w-])(?:no|(?:none|neither|not\s+one)\s+of\s+(?:the|these|those)(?:\s+(?P<total>{NUMERAL}))?|not\s+(?:one|a\s+single))\s+(?P<adjectives>(?:{_WORD}){{0,2}}?){_NOUN}(?!\s+(?:shall|may|should|can|could|must|will|would|to)\b)"
 )
 _INDEFINITE = re.compile(
-    rf"(?<![\w-])(?:(?:an?\s+(?:\w+\s+)?number\s+of|several|many|some|various|certain|numerous|a\s+few|few|most|other|these|those|the|all|additional|both)\s+)+(?P<adjectives>(?:{_WORD}){{0,2}}?){_NOUN}"
+    rf"(?<![\w-])(?:(?:an?\s+(?:\w+\s+)?(?:number|couple|pair|handful|group)\s+of|several|many|some|various|certain|numerous|a\s+few|few|most|other|these|those|the|all|additional|both)\s+)+(?P<adjectives>(?:{_WORD}){{0,2}}?){_NOUN}"
 )
 # Words that no phrase may run over on its way from the number to the noun.
 _STOPS = frozenset(
@@ -111,10 +117,12 @@ _SINGULAR = re.compile(r"\b(?:state|country|nation|government|signatory)$")
 _MONTH_AFTER = re.compile(r"\s+(?:january|february|march|april|may|june|july|august|september|october|november|december)\b")
 _TOTAL = re.compile(r"(?:^|[.;:]\s|,\s|\band\s)\s*(?:out\s+)?(?:of|among|amongst)\s*$")
 _REFERENCE = re.compile(
-    r"\b(?:majority|minority|all|most|many|some|half|third|quarter|part|several|few|none|each|any|either|one|number|both|neither|representatives?"
-    r"|remainder|rest|share|two-thirds|delegations?)\s+(?:but\s+\w+\s+)?of\s*$|\b(?:not|but)\s*$"
+    r"\b(?:majority|minority|most|many|some|half|thirds?|quarters?|fifths?|tenths?|part|several|few|none|any|either|one|number|both|neither"
+    r"|representatives?|remainder|rest|share|delegations?|(?:almost|nearly|not)\s+(?:all|each)|all\s+but\s+\w+)\s+of\s*$|\b(?:not|but)\s*$"
 )
-_PLACE = re.compile(r"^\W*(?:\w+\s+){1,3}in\s*$")
+_PLACE = re.compile(
+    r"^\W*(?:\w+\s+){0,2}(?!(?:is|are|was|were|exists?|stands?|works?|runs?|applies|apply|operates?|lies?)\b|\w+ed\b)\w+\s+in\s*$"
+)
 _TARGET = re.compile(r"\s*[-–]?\s*(?:target|goal|mark|threshold|milestone|objective|level)\b")
 _SPAN_OF_NUMBERS = re.compile(rf"\bbetween\s+\S+\s+and\s*$|(?<!\w){NUMERAL}\s*(?:or|to|[-–—])\s*$")
 _THOSE_WHAT = re.compile(r"\s+(?P<next>[a-z]+)")
@@ -130,7 +138,7 @@ def find_groups(text: str) -> list[GroupMention]:
     text = _small(text)
     found: list[GroupMention] = []
     taken = bytearray(len(text))
-    for reader in (_counted, _zero, _indefinite, _nouns):
+    for reader in (_zero, _counted, _indefinite, _nouns):
         for mention in reader(text):
             if taken.find(1, mention.start, mention.end) < 0:
                 taken[mention.start : mention.end] = b"\1" * (mention.end - mention.start)
@@ -187,26 +195,29 @@ def _read_counted(text: str, number: re.Match[str]) -> GroupMention | None:
     count = 1 if word == "another" else value(word)
     bound = _bound(before)
     # "All 15 States Parties" keeps its "All"; in "All the seven" the phrase begins with the article.
-    begin = low + (before.start("the") if before["all"] and before["the"] else before.start())
+    first = low + (before.end("lead") if before["lead"] else before.start())
+    begin = low + before.start("the") if before["all"] and before["the"] else first
     behind = _BEHIND.match(text, end)
     if behind is not None and word != "another" and _adjectives_fit(behind["adjectives"]) and _agrees(behind, count):
         if _SPAN_OF_NUMBERS.search(text[low:begin]):
             return None
         total = value(behind["total"]) if behind["total"] else None
-        if behind["or"]:
-            bound = "at_least" if behind["or"] == "more" else "at_most"
+        more = behind["or"] or ((after := _OR_MORE.match(text, behind.end())) and after["or"])
+        if more:
+            bound = "at_least" if more == "more" else "at_most"
         role = _role(text, begin, behind.end())
         return GroupMention(
             begin, behind.end(), start, "counted", _group(behind), count, bound, total, bool(behind["those"]), role
         )
     if (predicate := _PREDICATE.match(text, end)) is not None:
-        begin = low + before.start()
-        return GroupMention(begin, predicate.end(), start, "counted", _group(predicate), count, bound)
-    begin = low + (before.start() if before["only"] or bound != "exact" else before.end())
+        return GroupMention(first, predicate.end(), start, "counted", _group(predicate), count, bound)
+    begin = first if before["only"] or bound != "exact" else start
     pointing = _POINTING.match(text, end)
     if pointing is not None and not _other_noun(text, pointing.end()) and _speaks(text, pointing, count):
-        return GroupMention(begin, pointing.end(), start, "elliptical", None, count, bound, None, True)
-    clause = _CLAUSE_BEGINS.search(text[max(0, begin - 12) : begin])
+        total = value(pointing["total"]) if pointing["total"] else None
+        return GroupMention(begin, pointing.end(), start, "elliptical", None, count, bound, total, True)
+    opening = low + before.start() if before["lead"] else begin
+    clause = _CLAUSE_BEGINS.search(text[max(0, opening - 12) : opening])
     if clause and (_VERB.match(text, end) or (_OPENS_WITH_TOTAL.match(text) and _DOES.match(text, end))):
         return GroupMention(begin, end, start, "elliptical", None, count, bound)
     return None
@@ -219,7 +230,10 @@ def _agrees(behind: re.Match[str], count: int) -> bool:
 
 def _speaks(text: str, pointing: re.Match[str], count: int) -> bool:
     """Whether "one of those" or "three of them" does something here, and is not only named: "a border with one of them"."""
-    return (count > 1 and not pointing.group().casefold().endswith("them")) or bool(_VERB.match(text, pointing.end()))
+    words = pointing.group()
+    if words.endswith(("which", "whom", "latter", "former")):
+        return True
+    return (count > 1 and not words.endswith("them")) or bool(_VERB.match(text, pointing.end()))
 
 
 def _other_noun(text: str, at: int) -> bool:
@@ -245,7 +259,8 @@ def _role(text: str, start: int, end: int) -> Role:
 def _zero(text: str) -> Iterator[GroupMention]:
     for match in _ZERO.finditer(text):
         if _adjectives_fit(match["adjectives"] or ""):
-            yield GroupMention(match.start(), match.end(), match.start(), "zero", _group(match), 0, "exact")
+            total = value(match["total"]) if match["total"] else None
+            yield GroupMention(match.start(), match.end(), match.start(), "zero", _group(match), 0, "exact", total)
 
 
 def _indefinite(text: str) -> Iterator[GroupMention]:

@@ -42,7 +42,7 @@ _UNIT = re.compile(r"(?:^|[\s\d(/])(?:[kcmdh]?m|km|mi|ft|sq\s?m|CO|NO|SO|H)$")
 _ORDINAL = re.compile(r"(?:th|st|nd|rd|er|e|o|a)\b")
 
 
-def strong_marks(block: Block, style: NoteStyle, notes: Container[int]) -> list[RawMark]:
+def strong_marks(block: Block, style: NoteStyle, notes: Container[int] = ()) -> list[RawMark]:
     """Marks that are printed as marks. Exponents and units are left out here; see `kept`.
 
     A number in brackets is one only where notes are labelled so, or where a plain label bears the number.
