@@ -22,6 +22,7 @@ UNREADABLE = {
     "pdf named pdf": ("a.pdf", PDF, "is a PDF"),
     "pdf named text": ("a.txt", PDF, "is a PDF"),
     "text named pdf": ("a.pdf", REPORT.encode(), "is not a PDF although it is named so"),
+    "html": ("page.txt", b"<!DOCTYPE html><html><body><p>1. Six States Parties met.</p></body></html>", "is HTML"),
     "zip": ("a.docx", b"PK\x03\x04rest", "zip archive or an office file"),
 }
 
@@ -314,3 +315,24 @@ def test_a_real_interruption_ends_with_4_and_the_command_to_go_on(tmp_path):
     assert "Traceback" not in stderr
     assert stderr.splitlines()[-1].endswith(str(files[1]))
     assert [p.name for p in out.iterdir()] == ["first.json"]
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"])
+def test_wide_text_without_a_byte_order_mark_is_read_and_named(tmp_path, encoding):
+    path = tmp_path / "wide.txt"
+    path.write_bytes("Report\n\n1. Six States Parties met in the spring.\n".encode(encoding))
+    result = run("extract", path)
+    assert result.exit_code == 0
+    assert [c["subject"]["text"] for c in json.loads(result.stdout)["claims"]] == ["Six States Parties"]
+    assert encoding in result.stderr
+
+
+@pytest.mark.parametrize("command", [["show"], ["explain"]])
+@pytest.mark.parametrize("text", ["[]", "null", "[" * 100_000, '{"a":' * 50_000])
+def test_json_that_is_no_extraction_is_refused_by_its_name(tmp_path, command, text):
+    path = tmp_path / "a.json"
+    path.write_text(text)
+    result = run(*command, path, *(["ab"] if command == ["explain"] else []))
+    assert (result.exit_code, result.stdout) == (3, "")
+    [line] = result.stderr.splitlines()
+    assert line.startswith(f"ccmextract: {path}: is not ")

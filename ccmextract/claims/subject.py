@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from ccmextract.mentions.groups import GroupMention
 from ccmextract.model import Group, Part, Subject
-from ccmextract.numerals import NUMERAL, value
+from ccmextract.numerals import NUMERAL, WORDS, value
 
 _JOINED = re.compile(r"\s*,?\s*(?:and|as well as|&|and/or|or)\s+(?:for\s+)?|\s*,\s+", re.IGNORECASE)
 _CLAUSES_JOINED = re.compile(r"\s\S.*\s(?:and|as well as)\s+$", re.IGNORECASE | re.DOTALL)
@@ -38,6 +38,9 @@ _VAGUE = re.compile(
     rf"(?:\b(?:more|less|fewer)\s+than\s+|\b(?:at\s+least|almost|nearly|about|over)\s+)?(?:\b(?:an?|the|one|two|three)\s+)?"
     rf"\b(?P<what>both|{_PARTS})(?:\s+of\s+(?:them|these|those|which|whom))?$",
     re.IGNORECASE,
+)
+_LATER = re.compile(
+    rf"(?:among|amongst|of)\s+(?:which|whom|these|those|them)\s+(?:were|are|was|is)?\s*(?P<number>{WORDS})\b", re.IGNORECASE
 )
 _WORD_BEFORE = re.compile(r"[\w'’-]+\s*$")
 _WINDOW = 60  # characters before a mark in which a bare numeral and its words can stand
@@ -213,6 +216,15 @@ def _further_off(sentence: Marked, offset: int, before: int) -> Found:
         return Found(subject, "joined clauses, one mark behind the last", tuple(since))
     if since:
         mention = since[-1]
+        if later := _LATER.search(sentence.text, mention.end, offset):
+            subject = Subject(
+                text=later["number"],
+                span=later.span("number"),
+                group=mention.group,
+                stated_count=value(later["number"]),
+                bound="exact",
+            )
+            return Found(subject, "a number without its noun, after the group that it is a part of")
         return Found(
             _subject(sentence.text, [mention]), "the counted group before the mark in its sentence", (mention,), mention.those
         )

@@ -67,8 +67,8 @@ def find_blocks(
 ) -> list[Block]:
     """The blocks of a text, in order. A blank line or a page break ends a block, a label begins one.
 
-    `cited` are the numbers of marks that stand glued to words; notes with plain labels are known by them. `stars` are the
-    stars that stand as marks. `listed` tells a list of states, where a plain number may begin a paragraph or a note.
+    `cited` are the numbers of the marks in a text whose labels are plain; notes are known by them. `stars` are the stars
+    that stand as marks. `listed` tells a list of states, where a plain number may begin a paragraph or a note.
     """
     lines = _unglued(lines)
     builder = _Builder(lines, style, cited, stars, listed)

@@ -129,6 +129,17 @@ def glued_numbers(texts: Iterable[str]) -> frozenset[int]:
     return frozenset(run) if len(run) >= _ENOUGH and len(run) >= _DENSE * (max(run) - run[0] + 1) else frozenset()
 
 
+def printed_numbers(texts: Iterable[str]) -> frozenset[int]:
+    """The numbers of what is printed as a mark in the texts."""
+    return frozenset(
+        int(digits(number))
+        for text in texts
+        for match in _STRONG.finditer(text)
+        for number in re.split(r"[,،\s]+", match[match.lastgroup or ""])
+        if number
+    )
+
+
 def longest_rise(values: Sequence[int]) -> list[int]:
     """The places of a longest strictly rising subsequence, the earliest possible ones, in n log n time."""
     tails: list[int] = []

@@ -11,7 +11,7 @@ from ccmextract.structure.blocks import closed, find_blocks, note_style
 from ccmextract.structure.body import Body
 from ccmextract.structure.furniture import strip_furniture
 from ccmextract.structure.linking import Linking, link, slots_of
-from ccmextract.structure.marks import glued_numbers, kept, strong_marks, weak_marks
+from ccmextract.structure.marks import glued_numbers, kept, printed_numbers, strong_marks, weak_marks
 from ccmextract.structure.notes import NoteIds, footnotes, name_notes, note_diagnostics
 from ccmextract.structure.stars import cited_stars, link_stars, star_marks
 from ccmextract.structure.title import as_of, language, read_title
@@ -77,11 +77,12 @@ def _planned(section: Section, plan: str | None) -> Section:
 def _blocks(lines: Sequence[Line], knowledge: Knowledge) -> tuple[list[Block], dict[int, list[RawMark]]]:
     """The blocks of a text with their raw texts, and the marks in those that are no notes, by block."""
     style = note_style(lines)
-    cited = glued_numbers(line.text for line in lines) if style == "plain" else frozenset()
+    texts = [line.text for line in lines]
+    cited = (printed_numbers(texts) or glued_numbers(texts)) if style == "plain" else frozenset()
     stars = cited_stars(lines)
     blocks = find_blocks(lines, style, cited, stars, knowledge.listed)
     nfc = not all(line.text.isascii() for line in lines)
-    vocabulary = Vocabulary([line.text for line in lines])
+    vocabulary = Vocabulary(texts)
     for block in blocks:
         assemble(block, vocabulary, nfc)
     text = [b for b in blocks if b.kind not in ("note", "star")]
