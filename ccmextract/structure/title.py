@@ -21,7 +21,7 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _AS_OF = re.compile(
     r"(?:\b(?:finali[sz]ed|closed|concluded|completed)\s+on|\b(?:status\s+)?as\s+(?:of|at|on)|\bas\s+it\s+stood\s+on"
     r"|\b(?:situation|status|position|information\s+available|facts?|figures?|state\s+of\s+affairs)\s+(?:\w+\s+){0,3}?(?:on|at|by|until|of)"
-    r"|\bperiod\s+(?:from\s+)?(?:\w+\s+){1,4}(?:to|until|through)"
+    r"|\b(?:covers|covering|reporting|reviews?|reviewed)\s+(?:the\s+)?period\s+(?:from\s+)?(?:\w+\s+){1,4}(?:to|until|through)"
     r"|\bup\s+to\s+and\s+including|\bcut-off\s+date\s+(?:of|is|was))\s+"
     rf"(?P<date>{_DATE.replace('?P<month>', '?:').replace('?P<day>', '?:').replace('?P<year>', '?:')})",
     re.IGNORECASE,
