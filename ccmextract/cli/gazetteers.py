@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from ccmextract.cli.group import Group
-from ccmextract.cli.screen import put, visible
+from ccmextract.cli.screen import counted, put, visible
 
 if TYPE_CHECKING:
     from ccmextract.gazetteer.load import Gazetteer
@@ -53,10 +53,9 @@ def check_gazetteers() -> None:
     if found:
         raise typer.Exit(FINDINGS)
     gazetteer = load()
-    put(
-        f"{len(gazetteer.states)} states, {len(gazetteer.names)} names, {len(gazetteer.treaties)} treaties, "
-        f"{sum(len(t.plans) for t in gazetteer.treaties.values())} plans, all sound"
-    )
+    treaties = counted(len(gazetteer.treaties), "treaty", "treaties")
+    plans = counted(sum(len(t.plans) for t in gazetteer.treaties.values()), "plan")
+    put(f"{len(gazetteer.states)} states, {len(gazetteer.names)} names, {treaties}, {plans}, all sound")
 
 
 @app.command("list", epilog=LIST_EXAMPLE)
@@ -91,7 +90,8 @@ def list_gazetteers(
     if as_json:
         put(json.dumps(rows, indent=2, ensure_ascii=False))
     else:
-        _put_table([[_told(value) for value in row.values()] for row in rows])
+        head = [key.replace("_", " ") for key in rows[0]]
+        _put_table([head, *([_told(value) for value in row.values()] for row in rows)])
 
 
 def _day(date: str | None) -> str:
@@ -159,8 +159,16 @@ def _treaties(gazetteer: "Gazetteer", _code: str) -> list[dict[str, Any]]:
 
 
 def _plans(gazetteer: "Gazetteer", code: str) -> list[dict[str, Any]]:
+    """The plans; of the actions under "not_verified", the theme is known from memory only."""
     return [
-        {"code": p.code, "name": p.name, "adopted": p.adopted, "valid_until": p.valid_until, "actions": len(p.numbers)}
+        {
+            "code": p.code,
+            "name": p.name,
+            "adopted": p.adopted,
+            "valid_until": p.valid_until,
+            "actions": len(p.numbers),
+            "not_verified": len(p.unverified),
+        }
         for p in gazetteer.treaty(code).plans
     ]
 

@@ -76,9 +76,9 @@ def tell_failure(name: str, error: Exception) -> None:
         tell(f"{name}: could not be processed, a fault of ccmextract ({what}). Run it with --debug and report the fault.")
 
 
-def counted(number: int, noun: str) -> str:
-    """ "1 note", "2 notes", "no notes"."""
-    return f"{number or 'no'} {noun}" + ("" if number == 1 else "s")
+def counted(number: int, noun: str, several: str | None = None) -> str:
+    """ "1 note", "2 notes", "no notes"; `several` is the plural where it takes more than an s."""
+    return f"{number or 'no'} {noun if number == 1 else several or noun + 's'}"
 
 
 def drop_stdout() -> None:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from ccmextract.model import Bound, Group, Part
+from ccmextract.model import Bound, Group
 from ccmextract.numerals import NUMERAL, value
 
 Form = Literal["counted", "zero", "indefinite", "elliptical", "noun"]
@@ -20,9 +20,9 @@ Role = Literal["subject", "total", "reference", "place", "label"]
 class GroupMention:
     """A group at `[start, end)` of a text.
 
-    `number` is where the numeral begins, `noun` says whether the phrase holds a word for states, `those` that it points
-    back ("of those", "others"). `role` is "total" for "Of the 19 States Parties", "reference" for "the majority of the
-    eight States Parties", "place" for "civil society in about 100 countries": none of them counts anybody.
+    `number` is where the numeral begins, `those` says that the phrase points back ("of those", "others"). `role` is
+    "total" for "Of the 19 States Parties", "reference" for "the majority of the eight States Parties", "place" for "civil
+    society in about 100 countries", "label" for "the 130 States Parties target": none of them counts anybody.
     """
 
     start: int
@@ -35,7 +35,6 @@ class GroupMention:
     of_total: int | None = None
     those: bool = False
     role: Role = "subject"
-    parts: tuple[Part, ...] = ()
 
 
 _NOUNS: tuple[tuple[Group, str], ...] = (
