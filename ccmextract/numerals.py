@@ -1,4 +1,4 @@
-"""Numbers as reports write them: "Six", "twenty-three", "one hundred and four", "15", "Twelve (12)", "No"."""
+"""Numbers as reports write them: "Six", "twenty-three", "one hundred and four", "15", "Twelve (12)"; and what bears numbers."""
 
 import re
 
@@ -15,6 +15,15 @@ WORDS = rf"(?:(?:{_BELOW_10}|a)\s+hundred(?:\s+and\s+{_BELOW_100})?|half\s+a\s+d
 DIGITS = r"\d{1,3}(?![\d.]*\d)"
 NUMERAL = rf"(?:{WORDS}\s?\(\d{{1,3}}\)|{WORDS}|{DIGITS})"
 """A number in words, in digits, or in words with digits in brackets behind. Compile with IGNORECASE."""
+
+MONTHS = tuple("january february march april may june july august september october november december".split())
+MONTH = "|".join(MONTHS)
+"""The months as alternatives of a pattern."""
+NUMBERED = (
+    r"articles?|arts?\.?|actions?|paragraphs?|paras?\.?|annex|item|pages?|no\.?|nos\.?|parts?|table|form|chapter|section|protocol"
+    r"|resolution|decision"
+)
+"""What bears a number of its own: a number behind one of these words counts nothing and marks nothing."""
 
 _HUNDRED = re.compile(r"(?P<hundreds>\w+)\s+hundred(?:\s+and\s+(?P<rest>.+))?", re.IGNORECASE)
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from ccmextract.model import Bound, Group
-from ccmextract.numerals import NUMERAL, value
+from ccmextract.numerals import MONTH, NUMBERED, NUMERAL, value
 
 Form = Literal["counted", "zero", "indefinite", "elliptical", "noun"]
 Role = Literal["subject", "total", "reference", "place", "label"]
@@ -108,12 +108,9 @@ _STOPS = frozenset(
     ).split()
 )
 _STATE_WORDS = frozenset(["state", "states", "party", "parties", "signatory", "signatories", "country", "countries"])
-_COUNTED_BY = re.compile(
-    r"(?:\b(?:articles?|arts?\.?|actions?|paragraphs?|paras?\.?|annex|item|pages?|no\.?|nos\.?|parts?|table|form|chapter|section|protocol|"
-    r"resolution|decision|session|group|january|february|march|april|may|june|july|august|september|october|november|december)|[#$€£])\s*$"
-)
+_COUNTED_BY = re.compile(rf"(?:\b(?:{NUMBERED}|{MONTH})|[#$€£])\s*$")
 _SINGULAR = re.compile(r"\b(?:state|country|nation|government|signatory)$")
-_MONTH_AFTER = re.compile(r"\s+(?:january|february|march|april|may|june|july|august|september|october|november|december)\b")
+_MONTH_AFTER = re.compile(rf"\s+(?:{MONTH})\b")
 _TOTAL = re.compile(r"(?:^|[.;:]\s|,\s|\band\s)\s*(?:out\s+)?(?:of|among|amongst)\s*$")
 _REFERENCE = re.compile(
     r"\b(?:majority|minority|most|many|some|half|thirds?|quarters?|fifths?|tenths?|part|several|few|none|any|either|one|number|both|neither"

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Container, Sequence
 from itertools import pairwise
 
+from ccmextract.numerals import MONTH
 from ccmextract.sources.base import Line
 from ccmextract.structure.base import Block
 from ccmextract.structure.labels import (
@@ -33,11 +34,7 @@ _HEADING_LINES = 2
 _CLOSED = re.compile(r"[.?!:;][\"”’')\]]*\s*(?:[⁰¹²³⁴⁵⁶⁷⁸⁹]+|<sup>\d+</sup>|\[\d+\]|\^\d+)?\s*(?:and|or)?$")
 _SENTENCE_END = re.compile(r"[.?!;,:][\"”’')\]]*$")
 # "25 August 2011", "2 States Parties have": the number begins a date or counts what follows.
-_NO_NOTE = re.compile(
-    r"(?:states?\b|signator|countr|part(?:y|ies)\b"
-    r"|(?:january|february|march|april|may|june|july|august|september|october|november|december)\b)",
-    re.IGNORECASE,
-)
+_NO_NOTE = re.compile(rf"(?:states?\b|signator|countr|part(?:y|ies)\b|(?:{MONTH})\b)", re.IGNORECASE)
 _NOTES_BEGIN = re.compile(r"[\s#*_]*(?:foot|end)?notes\s*:?[\s*_]*", re.IGNORECASE)
 _GLUED_NUMBER = re.compile(r"(?<=[.?!])\s+(?P<number>\d{1,3})\.\s+(?=[A-Z])")
 _BOLD = re.compile(r"\s*(?:\*\*|__)(?P<title>[^*_]+)(?:\*\*|__)\s*")

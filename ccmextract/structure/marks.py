@@ -5,6 +5,7 @@ import re
 from collections.abc import Container, Iterable, Sequence
 from itertools import pairwise
 
+from ccmextract.numerals import MONTH, NUMBERED
 from ccmextract.structure.base import Block, RawMark
 from ccmextract.structure.labels import NoteStyle, digits
 
@@ -31,9 +32,7 @@ _DENSE = 0.6  # share of the numbers up to the highest that a run of glued digit
 _ENOUGH = 3  # marks that make a run
 # A number after one of these words is what the word counts, never a mark.
 _COUNTED = re.compile(
-    r"(?:\b(?:articles?|arts?|actions?|paragraphs?|paras?|annex|item|page|pages|no|nos|part|table|form|meeting|session|decision|"
-    r"resolution|chapter|section|protocol|and|or|of|to|in|by|than|about|nearly|least|most|total|january|february|march|april|may|june|july|"
-    r"august|september|october|november|december)\.?|#"
+    rf"(?:\b(?:{NUMBERED}|meeting|session|and|or|of|to|in|by|than|about|nearly|least|most|total|{MONTH})\.?|#"
     r"|/[\w.+-]*"  # within the symbol of a document
     r"|\b(?:articles?|arts?\.?|actions?|paragraphs?|paras?\.?|nos?\.?)\s?#?\d[\d.,()/#\s-]{0,20}(?:and|or|and/or)?\s?,?)$",
     re.IGNORECASE,

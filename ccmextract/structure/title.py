@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ccmextract.model.base import check_date
+from ccmextract.numerals import MONTH, MONTHS
 from ccmextract.structure.base import Block, Knowledge
 from ccmextract.structure.furniture import SYMBOL
 
-_MONTHS = "january february march april may june july august september october november december".split()
-_MONTH = rf"(?P<month>{'|'.join(_MONTHS)})"
+_MONTH = rf"(?P<month>{MONTH})"
 _DATE = rf"(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?)?{_MONTH},?\s+(?P<year>(?:19|20)\d\d)"
 _US_DATE = rf"{_MONTH}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,\s+(?P<year>(?:19|20)\d\d)"
 _ISO_DATE = r"(?P<year>(?:19|20)\d\d)-(?P<number>\d\d)(?:-(?P<day>\d\d))?"
@@ -83,7 +83,7 @@ def iso_date(text: str) -> str | None:
         found = pattern.fullmatch(text.strip().rstrip("."))
         if found:
             parts = found.groupdict()
-            month = int(parts["number"]) if parts.get("number") else _MONTHS.index(parts["month"].casefold()) + 1
+            month = int(parts["number"]) if parts.get("number") else MONTHS.index(parts["month"].casefold()) + 1
             day = int(parts["day"]) if parts.get("day") else None
             date = f"{parts['year']}-{month:02}" + (f"-{day:02}" if day else "")
             try:
@@ -191,7 +191,7 @@ def _from_range(items: Sequence[str]) -> str | None:
     for item in items:
         found = _RANGE.search(item)
         if found and not _PLACE.fullmatch(item.strip()):
-            return f"{found['year']}-{_MONTHS.index(found['month'].casefold()) + 1:02}"
+            return f"{found['year']}-{MONTHS.index(found['month'].casefold()) + 1:02}"
     return None
 
 
