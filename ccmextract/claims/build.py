@@ -39,6 +39,10 @@ _Cited = TypeVar("_Cited", ArticleCitation, ActionCitation)
 _OF_THESE = re.compile(r"\s*(?:[-–•]\s*)?(?:Of|Among|Amongst|Out of) (?:these|those|them)\b[^,:]{0,60}[,:]?\s*", re.IGNORECASE)
 _COORDINATED = re.compile(r"\s*,?\s*(?:and|as well as|or|,)?\s*", re.IGNORECASE)
 _GENERIC = re.compile(r"\s+(?:may|might|can|could|should|shall|must|would|needs?\s+to)\b", re.IGNORECASE)
+_COUNT_RULES = {
+    "zero": "a negative: nobody",
+    "elliptical": "a number without its noun; the group is that of what it speaks of",
+}
 
 
 @dataclass(slots=True)
@@ -89,13 +93,11 @@ class _Builder:
         for sentence in _sentences(paragraph, doc):
             articles = self._articles(paragraph, doc, sentence, context)
             actions = self._actions(paragraph, doc, sentence, context)
-            here: list[Claim] = []
+            first = len(made)
             for draft in self._drafts(paragraph, sentence, last_group):
-                claim = self._claim(paragraph, draft, articles, actions, [*made, *here], before)
-                here.append(claim)
+                made.append(self._claim(paragraph, draft, articles, actions, made, before))
             last_group = _spoken_of(sentence) or last_group
-            made.extend(here)
-            before = here
+            before = made[first:]
         self.claims.extend(made)
 
     def _drafts(self, paragraph: Paragraph, sentence: Marked, last_group: Group | None) -> list[_Draft]:
@@ -119,7 +121,9 @@ class _Builder:
     def _counts(
         self, sentence: Marked, lists: Sequence[_Draft], used: set[int], total: GroupMention | None, group: Group | None
     ) -> Iterator[_Draft]:
-        """Numbers of states that no list stands behind."""
+        """Numbers of states that no list stands behind. A question states nothing."""
+        if sentence.text.endswith("?", sentence.start, sentence.end):
+            return
         taken = [d.found.subject.span for d in lists]
         spoken_of = group is not None or any(m.group and m.count is not None for m in sentence.mentions)
         for mention in sentence.mentions:
@@ -129,18 +133,12 @@ class _Builder:
                 continue
             if mention.form == "elliptical" and not spoken_of:
                 continue
-            if sentence.text[sentence.end - 1] == "?":
-                continue  # a question states nothing
             if mention.count == 1 and _GENERIC.match(sentence.text, mention.end):
                 continue
             meant = mention.group or _group_before(sentence, mention.start) or (total.group if total else None) or group
             its_total = total if total is not None and total.end <= mention.start and mention.form == "elliptical" else None
             subject = subjects.of_count(sentence.text, mention, its_total, meant)
-            rule = {
-                "zero": "a negative: nobody",
-                "elliptical": "a number without its noun; the group is that of what it speaks of",
-            }
-            found = Found(subject, rule.get(mention.form, "a counted group without a list"), (mention,), mention.those)
+            found = Found(subject, _COUNT_RULES.get(mention.form, "a counted group without a list"), (mention,), mention.those)
             yield _Draft(sentence, found)
 
     def _claim(

@@ -13,7 +13,6 @@ class Context:
     section: tuple[int, ...] = ()
     headings: tuple[int, ...] = ()
     actions: tuple[tuple[str | None, str], ...] = ()
-    heading: str | None = None
 
 
 def contexts(sections: Sequence[Section]) -> dict[str | None, Context]:
@@ -34,6 +33,5 @@ def contexts(sections: Sequence[Section]) -> dict[str | None, Context]:
             section=top.articles,
             headings=tuple(dict.fromkeys(a for s in below for a in s.articles)),
             actions=tuple((a.plan, a.number) for a in acting.actions) if acting else (),
-            heading=acting.title if acting else None,
         )
     return found

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ccmextract.mentions.groups import GroupMention
-from ccmextract.model import Group, Part, Subject
+from ccmextract.model import Bound, Group, Part, Subject
 from ccmextract.numerals import NUMERAL, WORDS, value
 
 _JOINED = re.compile(r"\s*,?\s*(?:and|as well as|&|and/or|or)\s+(?:for\s+)?|\s*,\s+", re.IGNORECASE)
@@ -144,27 +144,14 @@ def _part_of(sentence: Marked, mention: GroupMention) -> Found:
     """ "Half of the ten States Parties": a part of a number is no number."""
     lead = _PART.search(sentence.text, max(sentence.start, mention.start - _WINDOW), mention.start)
     start = lead.start() if lead else mention.start
-    subject = Subject(
-        text=sentence.text[start : mention.end],
-        span=(start, mention.end),
-        group=mention.group,
-        stated_count=None,
-        bound=None,
-        of_total=mention.count,
-    )
+    subject = _cut(sentence.text, start, mention.end, mention.group, of_total=mention.count)
     return Found(subject, "a part of a group, without its number, right before its mark", (mention,))
 
 
 def _vague(found: re.Match[str], inherited: Group | None) -> Found:
     """ "More than half of them²¹", "both²⁵": the group is that of what it speaks of, the number is not stated, or two."""
     count = 2 if found["what"].casefold() == "both" else None
-    subject = Subject(
-        text=found.group(),
-        span=found.span(),
-        group=inherited,
-        stated_count=count,
-        bound="exact" if count else None,
-    )
+    subject = _cut(found.string, *found.span(), inherited, count)
     return Found(subject, "a part of what was spoken of, right before its mark")
 
 
@@ -179,7 +166,7 @@ def _named(sentence: Marked, offset: int) -> Found:
     for mention in reversed(sentence.mentions):
         if mention.end <= start and mention.count is not None and _NAMELY.fullmatch(sentence.text, mention.end, start):
             return Found(_subject(sentence.text, [mention]), "a counted group that names its members before the mark", (mention,))
-    subject = Subject(text=sentence.text[start:offset], span=(start, offset), group=None, stated_count=None, bound=None)
+    subject = _cut(sentence.text, start, offset, None)
     return Found(subject, "states named right before the mark")
 
 
@@ -200,10 +187,7 @@ def _bare(sentence: Marked, offset: int, inherited: Group | None) -> Found | Non
     rule = "a number alone before its mark; the group is that of what it speaks of"
     if group is None:
         rule = "a number alone before its mark, counting something else than states"
-    subject = Subject(
-        text=sentence.text[start:end], span=(start, end), group=group, stated_count=count, bound="exact", of_total=None
-    )
-    return Found(subject, rule, (), those)
+    return Found(_cut(sentence.text, start, end, group, count), rule, (), those)
 
 
 def _further_off(sentence: Marked, offset: int, before: int) -> Found:
@@ -217,13 +201,7 @@ def _further_off(sentence: Marked, offset: int, before: int) -> Found:
     if since:
         mention = since[-1]
         if later := _LATER.search(sentence.text, mention.end, offset):
-            subject = Subject(
-                text=later["number"],
-                span=later.span("number"),
-                group=mention.group,
-                stated_count=value(later["number"]),
-                bound="exact",
-            )
+            subject = _cut(sentence.text, *later.span("number"), mention.group, value(later["number"]))
             return Found(subject, "a number without its noun, after the group that it is a part of")
         return Found(
             _subject(sentence.text, [mention]), "the counted group before the mark in its sentence", (mention,), mention.those
@@ -236,8 +214,14 @@ def _further_off(sentence: Marked, offset: int, before: int) -> Found:
     word = _WORD_BEFORE.search(sentence.text, sentence.start, offset)
     start = word.start() if word else offset
     end = len(sentence.text[:offset].rstrip()) if word else offset
-    subject = Subject(text=sentence.text[start:end], span=(start, end), group=None, stated_count=None, bound=None)
+    subject = _cut(sentence.text, start, end, None)
     return Found(subject, "the word before the mark: no group stands in its sentence")
+
+
+def _cut(text: str, start: int, end: int, group: Group | None, count: int | None = None, of_total: int | None = None) -> Subject:
+    """The words at `[start, end)` as a subject with an exact number, or with none."""
+    bound: Bound | None = None if count is None else "exact"
+    return Subject(text=text[start:end], span=(start, end), group=group, stated_count=count, bound=bound, of_total=of_total)
 
 
 def _subject(text: str, mentions: Sequence[GroupMention], end: int | None = None) -> Subject:

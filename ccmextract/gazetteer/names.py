@@ -9,8 +9,6 @@ from typing import Any, Literal
 from ccmextract.gazetteer.fold import TOKEN, fold, words
 
 _MEANT = 0  # a key that no word can be: here a name ends
-
-
 _ABBREVIATION = 5  # characters up to which a name in capitals is one
 
 
@@ -99,7 +97,7 @@ class NameIndex:
 
     def _longest(self, text: str, folded: str, start: int) -> Match | None:
         """The longest name that starts at an offset."""
-        if not text[start].isupper() and text[start].islower() and not text[start].isascii():
+        if text[start].islower() and not text[start].isascii():
             return None
         node: dict[Any, Any] | None = self._root
         best: tuple[int, Name] | None = None

@@ -51,16 +51,13 @@ class Resolver:
     def __init__(self, index: NameIndex) -> None:
         self._index = index
         self._joined = [("".join(path), name) for path, name in index if name.iso3 is not None]
-        self._by_initial: dict[str, list[tuple[str, Name]]] = {}
-        for joined, name in self._joined:
-            self._by_initial.setdefault(joined[:1], []).append((joined, name))
 
     def resolve(self, text: str) -> Resolution:
         """What a whole name means."""
         name = self._index.exact(text)
         if name is not None and (_cased(text) or name.text[:1].islower()):
             return self._known(name)
-        folded = "".join(w for w in words(text) if w not in (",", "(", ")"))
+        folded = _letters(text)
         if not folded or not _cased(text):
             return Resolution("unknown", None, "unresolved", 0.0, reason="not written as a name")
         return self._similar(folded)
@@ -95,13 +92,17 @@ class Resolver:
         if not ranked:
             return Resolution("unknown", None, "unresolved", 0.0)
         code, (slips, score, name) = ranked[0]
-        joined = "".join(w for w in words(name.text) if w not in (",", "(", ")"))
         allowed = next((n for length, n in _SLIPS if len(folded) >= length), 0)
         runner_up = ranked[1][1][0] if len(ranked) > 1 else reach + 1
-        if slips <= allowed and runner_up - slips >= 2 and not _adjective(folded, joined):
+        if slips <= allowed and runner_up - slips >= 2 and not _adjective(folded, _letters(name.text)):
             return Resolution("resolved", code, "fuzzy", score, guesses)
         status: Status = "ambiguous" if len(guesses) > 1 else "unknown"
         return Resolution(status, None, "unresolved", 0.0, guesses, "no state is near enough, or two are")
+
+
+def _letters(name: str) -> str:
+    """The folded words of a name in one run, without its commas and brackets."""
+    return "".join(w for w in words(name) if w not in (",", "(", ")"))
 
 
 def _cased(text: str) -> bool:

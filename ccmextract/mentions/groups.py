@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from ccmextract.model import Bound, Group
-from ccmextract.numerals import MONTH, NUMBERED, NUMERAL, value
+from ccmextract.numerals import MONTH, MONTHS, NUMBERED, NUMERAL, value
 
 Form = Literal["counted", "zero", "indefinite", "elliptical", "noun"]
 Role = Literal["subject", "total", "reference", "place", "label"]
@@ -102,11 +102,10 @@ _INDEFINITE = re.compile(
 _STOPS = frozenset(
     (
         "a an the and or but nor of in to by for with from on at as per not no is are was were be been have "
-        "has had do does did that which who whose where when than then while january february march april may "
-        "june july august september october november december article articles action actions paragraph may "
+        "has had do does did that which who whose where when than then article articles action actions paragraph "
         "shall will would should could can must each every when if any"
     ).split()
-)
+).union(MONTHS)
 _STATE_WORDS = frozenset(["state", "states", "party", "parties", "signatory", "signatories", "country", "countries"])
 _COUNTED_BY = re.compile(rf"(?:\b(?:{NUMBERED}|{MONTH})|[#$€£])\s*$")
 _SINGULAR = re.compile(r"\b(?:state|country|nation|government|signatory)$")
@@ -159,10 +158,9 @@ def _bound(match: re.Match[str]) -> Bound:
 def _adjectives_fit(words: str) -> bool:
     """Whether the words between number and noun can qualify the noun: no small words, no plural that is counted itself."""
     for word in words.split():
-        low = word.casefold()
-        if low in _STOPS or low in _STATE_WORDS or low.endswith(("year", "dozen", "hundred", "thousand")):
+        if word in _STOPS or word in _STATE_WORDS or word.endswith(("year", "dozen", "hundred", "thousand")):
             return False
-        if low.endswith("s") and not low.endswith(("ous", "ss", "us")):
+        if word.endswith("s") and not word.endswith(("ous", "ss", "us")):
             return False
     return True
 
@@ -187,7 +185,7 @@ def _read_counted(text: str, number: re.Match[str]) -> GroupMention | None:
     low = max(0, start - _WINDOW)
     before = _BEFORE.search(text[low:start])
     assert before is not None  # all its parts are optional
-    word = number.group().casefold()
+    word = number.group()
     count = 1 if word == "another" else value(word)
     bound = _bound(before)
     # "All 15 States Parties" keeps its "All"; in "All the seven" the phrase begins with the article.

@@ -1,7 +1,7 @@
 """The types that a document grows through on its way from lines to paragraphs, and what structure must be told."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal, Protocol
 
 from ccmextract.model import Mark, PlannedAction
@@ -39,8 +39,8 @@ class Knowledge(Protocol):
 class Block:
     """Lines that belong together, with the label that they begin with.
 
-    `prefix` is the length of the label in the first line; `raw` is the text after it, lines joined; `offsets` gives,
-    for each piece of raw, (start in raw, start in the source). A block is mutable while structure works on it.
+    `prefix` is the length of the label in the first line; `raw` is the text after it, lines joined. A block is mutable
+    while structure works on it.
     """
 
     kind: BlockKind
@@ -50,7 +50,6 @@ class Block:
     depth: int = 0
     index: int = 0
     raw: str = ""
-    offsets: list[tuple[int, int]] = field(default_factory=list)
 
     @property
     def start(self) -> int:

@@ -260,6 +260,7 @@ class _Match:
         self._unused = [_LIST_UNUSED if count is not None else 0.0 for count in self._counts]
         self._ahead = self._table(range(len(slots) - 1, -1, -1), range(len(blocks) - 1, -1, -1), 1)
         self._behind = self._table(range(len(slots)), range(len(blocks)), -1)
+        self._total = self._ahead[1][1]
 
     def _score(self, slot: Slot, j: int) -> float:
         block, count = self._blocks[j], self._counts[j]
@@ -310,32 +311,31 @@ class _Match:
 
     def pairs(self) -> list[tuple[Block, Slot]]:
         """The pairs of the best match that no other match contradicts."""
-        total = self._ahead[1][1] if self._slots else 0.0
         sure = []
         for j, block in enumerate(self._blocks):
             best, i = self._choices(j)[0]
-            if self._scores[i][j] < _GOOD_ENOUGH or best < total - 1e-9 or self._rival(i, j, total) is not None:
+            if self._scores[i][j] < _GOOD_ENOUGH or best < self._total - 1e-9 or self._has_rival(i, j):
                 continue
             sure.append((block, self._slots[i]))
         return sure
 
-    def _rival(self, i: int, j: int, total: float) -> int | None:
-        """Another slot that could take block j, or another block that slot i could take, in a match as good."""
-        for score, other in self._choices(j)[:2]:
-            if other != i and total - score < _SAME and self._scores[other][j] >= _GOOD_ENOUGH:
-                return other
-        for other in range(len(self._blocks)):
-            if other != j and total - self._through(i, other) < _SAME and self._scores[i][other] >= _GOOD_ENOUGH:
-                return i
-        return None
+    def _fits(self, i: int, j: int) -> bool:
+        """Whether slot i may take block j in a match that is as good as the best."""
+        return self._total - self._through(i, j) < _SAME and self._scores[i][j] >= _GOOD_ENOUGH
+
+    def _has_rival(self, i: int, j: int) -> bool:
+        """Whether another slot could take block j, or slot i another block, in a match as good."""
+        others = (other for _, other in self._choices(j)[:2] if other != i)
+        return any(self._fits(other, j) for other in others) or any(
+            self._fits(i, other) for other in range(len(self._blocks)) if other != j
+        )
 
     def unsure(self) -> list[Unsure]:
         """The blocks that fit two numbers equally well."""
-        total = self._ahead[1][1] if self._slots else 0.0
         found = []
         for j, block in enumerate(self._blocks):
-            fits = [i for score, i in self._choices(j) if total - score < _SAME and self._scores[i][j] >= _GOOD_ENOUGH]
-            if fits and self._rival(fits[0], j, total) is not None:
+            fits = [i for _, i in self._choices(j) if self._fits(i, j)]
+            if fits and self._has_rival(fits[0], j):
                 found.append(Unsure(block.index, tuple(sorted(self._slots[i].number for i in fits))))
         return found
 

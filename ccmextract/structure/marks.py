@@ -38,7 +38,6 @@ _COUNTED = re.compile(
     re.IGNORECASE,
 )
 _UNIT = re.compile(r"(?:^|[\s\d(/])(?:[kcmdh]?m|km|mi|ft|sq\s?m|CO|NO|SO|H)$")
-_ORDINAL = re.compile(r"(?:th|st|nd|rd|er|e|o|a)\b")
 
 
 def strong_marks(block: Block, style: NoteStyle, notes: Container[int] = ()) -> list[RawMark]:

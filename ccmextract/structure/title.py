@@ -51,7 +51,6 @@ _OPEN_END = re.compile(r"(?:\b(?:of|the|and|on|in|to|for|from|a|an|with|at|by|or
 
 _PROSE_WORDS = 25  # a title of that length has not been met, a first paragraph of fewer words hardly
 _MOST_BLOCKS = 40  # a title block that goes on for longer is none
-_WRAPPED = 50  # characters from which a title's line is taken for one that was broken
 _SAMPLED = 20_000  # characters that the language is told by
 
 _STOPWORDS = {
