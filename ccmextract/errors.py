@@ -41,6 +41,50 @@ class TooLarge(UnreadableInput):
     """The file is larger than the limit."""
 
 
+class NotPdf(UnreadableInput):
+    """A file that is named or asked for as a PDF and is something else."""
+
+
+class PasswordNeeded(UnreadableInput):
+    """A PDF that opens with a password only."""
+
+
+class DamagedPdf(UnreadableInput):
+    """A PDF that no lane can make out."""
+
+
+class NoPages(UnreadableInput):
+    """A PDF without a page."""
+
+
+class ScannedPdf(UnreadableInput):
+    """A PDF whose pages are pictures: it has no text layer."""
+
+
+class LaneMissing(UnreadableInput):
+    """The engine that is asked for cannot be started."""
+
+
+class LimitPassed(UnreadableInput):
+    """A PDF that takes more than any document needs. A slower lane is not tried on it."""
+
+
+class TooSlow(LimitPassed):
+    """A page, or the whole document, takes too long."""
+
+
+class TooMuchMemory(LimitPassed):
+    """Reading takes more memory than is allowed."""
+
+
+class TooManyPages(LimitPassed):
+    """The document has more pages than are read."""
+
+
+class TooManyCharacters(LimitPassed):
+    """A page, or the whole document, holds more characters than are read."""
+
+
 class BrokenExtraction(CcmExtractError):
     """A JSON file that is not an extraction, or one whose spans do not point at its words."""
 
