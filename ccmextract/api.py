@@ -4,6 +4,7 @@ import sys
 from functools import lru_cache
 from os import PathLike
 from pathlib import Path
+from typing import get_args
 
 from ccmextract.checks.run import run_checks
 from ccmextract.collector import paused
@@ -12,12 +13,13 @@ from ccmextract.gazetteer.load import load
 from ccmextract.gazetteer.reading import Reading
 from ccmextract.model import Diagnostic, Extraction, Generator, ReadDocument
 from ccmextract.model.base import check_date
-from ccmextract.sources.open import open_source, read_bytes
+from ccmextract.sources.open import Backend, open_source, read_bytes
 from ccmextract.structure.read import read_structure
 from ccmextract.version import VERSION
 
 STDIN = "-"
 _TREATY = "CCM"
+_BACKENDS: tuple[str, ...] = get_args(Backend)
 
 
 @lru_cache
@@ -30,19 +32,21 @@ def _reading(treaty: str) -> Reading:
 def read(path: str | PathLike[str], *, backend: str = "auto", treaty: str = _TREATY) -> ReadDocument:
     """The document at a path ("-" is standard input): sections, paragraphs, notes, marks and links, no language work.
 
-    `backend` chooses the PDF lane, once this version reads PDF; "auto" is the only one that other kinds know.
+    `backend` chooses the lane that reads a PDF: "pdfium", "pdfplumber", or "auto", which takes the first and falls back on the
+    second; "auto" is the only one that other kinds know.
     Raises UnreadableInput, one of its kinds, where the file cannot be read.
     """
-    if backend != "auto":
-        raise UnsupportedKind(f"cannot be read with the backend {backend!r}: this version reads text. Leave it out.")
+    if backend not in _BACKENDS:
+        raise UnsupportedKind(f"cannot be read with the backend {backend!r}: there are {', '.join(_BACKENDS)}.")
+    chosen: Backend = backend  # type: ignore[assignment]
     if str(path) == STDIN:
-        return _read_bytes(sys.stdin.buffer.read(), "stdin.txt", treaty)
+        return _read_bytes(sys.stdin.buffer.read(), "stdin.txt", treaty, chosen)
     place = Path(path)
-    return _read_bytes(read_bytes(place), place.name, treaty)
+    return _read_bytes(read_bytes(place), place.name, treaty, chosen)
 
 
-def _read_bytes(data: bytes, name: str, treaty: str) -> ReadDocument:
-    return read_structure(open_source(data, name), _reading(treaty))
+def _read_bytes(data: bytes, name: str, treaty: str, backend: Backend) -> ReadDocument:
+    return read_structure(open_source(data, name, backend), _reading(treaty))
 
 
 @paused()

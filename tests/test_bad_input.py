@@ -19,11 +19,11 @@ UNREADABLE = {
     "blanks": ("a.txt", b" \n\t\r\n  ", "is empty"),
     "wide blanks": ("a.txt", "\ufeff\u00a0\u2028\n".encode(), "nothing but blanks"),
     "binary named text": ("a.txt", PNG, "is a binary file"),
-    "pdf named pdf": ("a.pdf", PDF, "is a PDF"),
-    "pdf named text": ("a.txt", PDF, "is a PDF"),
-    "text named pdf": ("a.pdf", REPORT.encode(), "is not a PDF although it is named so"),
-    "html": ("page.txt", b"<!DOCTYPE html><html><body><p>1. Six States Parties met.</p></body></html>", "is HTML"),
-    "zip": ("a.docx", b"PK\x03\x04rest", "zip archive or an office file"),
+    "head of a pdf": ("a.pdf", PDF, "is damaged"),
+    "head of a pdf named text": ("a.txt", PDF, "is damaged"),
+    "text named pdf": ("a.pdf", REPORT.encode(), "is not a PDF: it does not begin like one"),
+    "page without text": ("page.txt", b"<!DOCTYPE html><html><body><p> </p></body></html>", "holds no text"),
+    "zip": ("a.docx", b"PK\x03\x04rest", "damaged office file"),
 }
 
 

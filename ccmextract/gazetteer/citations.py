@@ -150,6 +150,8 @@ def plan_counts(text: str, plans: tuple[Plan, ...]) -> dict[str, int]:
     counts: dict[str, int] = {}
     for plan in plans:
         names = sorted({plan.code, plan.name, *plan.aliases}, key=len, reverse=True)
+        if not any(name.split()[0] in text for name in names):
+            continue
         pattern = r"(?<!\w)(?:" + "|".join(re.escape(n).replace(r"\ ", r"\s+") for n in names) + r")(?!\w)"
         found = len(re.findall(pattern, text))
         if found:

@@ -35,12 +35,17 @@ class Source(Model):
 
 
 class Mark(Model):
-    """A footnote mark. `offset` is the place in the paragraph's clean text where the mark stood."""
+    """A footnote mark. `offset` is the place in the paragraph's clean text where the mark stood.
+
+    `page` and `bbox` say where it is printed, as in `Source`; both are null where the source has no pages.
+    """
 
     footnote: str | None
     number: Offset | None
     offset: Offset
     printed: str
+    page: Ordinal | None = None
+    bbox: tuple[float, float, float, float] | None = None
 
 
 class PlannedAction(Model):

@@ -4,20 +4,26 @@ import hashlib
 import re
 import stat
 from pathlib import Path
+from typing import Literal
 
 from ccmextract.errors import EmptyFile, FolderGiven, MissingFile, TooLarge, UnreadableInput, UnsupportedKind
-from ccmextract.sources.base import SourceText
+from ccmextract.sources.base import SourcePages, SourceText
+from ccmextract.sources.flow import SourceFlow
 from ccmextract.sources.text import LARGEST, decode, lines
 
+Backend = Literal["auto", "pdfium", "pdfplumber"]
+PDF_WINDOW = 1024  # bytes within which a PDF begins
+
 _MARKDOWN = frozenset((".md", ".markdown"))
-_HTML = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,200}>\s*)?<(?:!doctype\s+html|html)\b", re.IGNORECASE)
-_PDF_WINDOW = 1024  # bytes within which a PDF's head may begin
-# Kinds that are known by their first bytes and not read by this version, with what to do instead.
-_OTHER_KINDS = (
-    (b"PK\x03\x04", "is a zip archive or an office file. Save its text as .txt or .md and give that."),
-    (b"\xd0\xcf\x11\xe0", "is an old office file. Save its text as .txt or .md and give that."),
-    (b"{\\rtf", "is a rich text file. Save its text as .txt or .md and give that."),
+_PAGES = frozenset((".html", ".htm", ".xhtml"))
+_HTML = re.compile(
+    r"\ufeff?\s*(?:(?:<\?xml[^>]{0,200}>|<!--.{0,1000}?-->)\s*){0,5}<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
 )
+_TAG = re.compile(r"<(?:[a-z][a-z0-9]*[\s/>]|!)", re.IGNORECASE)
+_HEAD = 4096  # bytes by which a page is known
+_ZIP = (b"PK\x03\x04", b"PK\x05\x06")
+_OLE = b"\xd0\xcf\x11\xe0"
+_RTF = b"{\\rtf"
 
 
 def read_bytes(path: Path) -> bytes:
@@ -43,18 +49,37 @@ def read_bytes(path: Path) -> bytes:
         raise UnreadableInput(f"could not be read: {reason}. Check the path.") from None
 
 
-def open_source(data: bytes, name: str) -> SourceText:
-    """A file's bytes as lines. `name` is the file name without folders; its ending only tells Markdown from text."""
+def open_source(data: bytes, name: str, backend: Backend = "auto") -> SourceText | SourceFlow | SourcePages:
+    """A file's bytes as pages of lines (PDF), as pieces where it declares its notes, else as lines.
+
+    `name` is the file name without folders. What the file is, its bytes say; its ending only tells Markdown from text, a page
+    that begins like neither, and what is no PDF although it is named so. `backend` chooses the lane that reads a PDF.
+    """
     suffix = Path(name).suffix.lower()
-    if b"%PDF-" in data[:_PDF_WINDOW]:
-        raise UnsupportedKind("is a PDF, which this version does not read. Give its text, for example from pdftotext.")
-    if suffix == ".pdf":
-        raise UnsupportedKind("is not a PDF although it is named so. Check the file, or rename it if it is text.")
-    if _HTML.match(data):
-        raise UnsupportedKind("is HTML, which this version does not read. Save its text as .txt or .md and give that.")
-    for head, advice in _OTHER_KINDS:
-        if data.startswith(head):
-            raise UnsupportedKind(advice)
+    # Each reader is imported when a file needs it: a text should not wait for what reads Word.
+    if suffix == ".pdf" or b"%PDF-" in data[:PDF_WINDOW]:
+        from ccmextract.sources.pages import read_pdf
+        from ccmextract.sources.pdf import is_pdf
+
+        if suffix == ".pdf" or is_pdf(data):
+            return read_pdf(data, name, backend)
+    if backend != "auto":
+        raise UnsupportedKind(f"is no PDF, and only a PDF can be read with the backend {backend!r}. Leave the backend out.")
+    if data.startswith(_RTF):
+        raise UnsupportedKind("is a rich text file. Save it as .docx and give that.")
+    if data.startswith((*_ZIP, _OLE)):
+        from ccmextract.sources.docx import read_docx, refuse_ole
+
+        return read_docx(data, name) if data.startswith(_ZIP) else refuse_ole(data)
+    if _is_html(data[:_HEAD], suffix):
+        from ccmextract.sources.html import read_html
+
+        return read_html(data, name)
+    if suffix in _MARKDOWN:
+        from ccmextract.sources.markdown import read_markdown
+
+        if (flow := read_markdown(data, name)) is not None:
+            return flow
     text, diagnostics = decode(data)
     found, pages = lines(text)
     return SourceText(
@@ -66,3 +91,11 @@ def open_source(data: bytes, name: str) -> SourceText:
         lines=found,
         diagnostics=diagnostics,
     )
+
+
+def _is_html(head: bytes, suffix: str) -> bool:
+    """Whether a file is a page: it begins like one, or is named so and holds tags."""
+    wide = b"\0" in head
+    text = head.decode("utf-16-be" if head[:1] in (b"\xfe", b"\0") else "utf-16-le", "ignore") if wide else head.decode("latin-1")
+    text = text.removeprefix("\u00ef\u00bb\u00bf")  # a byte order mark that was read as Latin-1
+    return bool(_HTML.match(text)) or (suffix in _PAGES and bool(_TAG.search(text)))

@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
-from ccmextract.model import Mark, PlannedAction
-from ccmextract.sources.base import Line
+from ccmextract.model import Mark, PlannedAction, Source
+from ccmextract.sources.base import Line, PageLine
 
-BlockKind = Literal["heading", "numbered", "item", "note", "star", "loose"]
+BlockKind = Literal["heading", "numbered", "item", "note", "star", "loose", "text"]
+"""`loose` text may be a heading, a paragraph or the rest of one; `text` is known to be a paragraph of its own."""
 
 
 class Knowledge(Protocol):
@@ -66,11 +67,33 @@ class Block:
         """The page on which it begins."""
         return self.lines[0].page
 
+    def places(self) -> Iterator[Source]:
+        """Where the block stands: on pages its box on each of them, in a text its first and last character."""
+        page, box = None, None
+        for line in self.lines:
+            if not isinstance(line, PageLine):
+                yield Source(page=self.page, start=self.start, end=self.end)
+                return
+            own = line.box
+            if page == line.page and box is not None:
+                box = (min(box[0], own[0]), min(box[1], own[1]), max(box[2], own[2]), max(box[3], own[3]))
+                continue
+            if box is not None:
+                yield _boxed(page, box)
+            page, box = line.page, own
+        if box is not None:
+            yield _boxed(page, box)
+
     def texts(self) -> Iterator[tuple[str, int]]:
         """The text of each line without the label, and where it begins in the source."""
         for i, line in enumerate(self.lines):
             cut = self.prefix if i == 0 else 0
             yield line.text[cut:], line.start + cut
+
+
+def _boxed(page: int | None, box: tuple[float, float, float, float]) -> Source:
+    x0, top, x1, bottom = box
+    return Source(page=page, bbox=(round(x0, 1), round(top, 1), round(x1, 1), round(bottom, 1)))
 
 
 @dataclass(frozen=True, slots=True)

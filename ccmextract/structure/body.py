@@ -127,7 +127,7 @@ class Body:
         text = paragraph.text[:-1] if broken else paragraph.text + " "
         paragraph.marks.extend(m.model_copy(update={"offset": m.offset + len(text)}) for m in printed.marks)
         paragraph.text = text + printed.text
-        paragraph.source.append(_source(block))
+        paragraph.source.extend(block.places())
         paragraph.last = block
         self.diagnostics.append(
             Diagnostic(
@@ -147,8 +147,4 @@ class Body:
             paragraph_id = f"p{label}" if times == 1 else f"p{label}-{times}"
         section = self._outline.current
         marks = list(printed.marks)
-        self._paragraphs.append(_Open(paragraph_id, label, section, block.page, printed.text, marks, [_source(block)], block))
-
-
-def _source(block: Block) -> Source:
-    return Source(page=block.page, start=block.start, end=block.end)
+        self._paragraphs.append(_Open(paragraph_id, label, section, block.page, printed.text, marks, list(block.places()), block))

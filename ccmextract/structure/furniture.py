@@ -7,11 +7,11 @@ from itertools import pairwise
 
 from ccmextract.sources.base import Line
 
-_PAGE_NUMBER = re.compile(
+PAGE_NUMBER = re.compile(
     r"\s*(?:(?:page|seite|página)\s+\d{1,4}(?:\s+(?:of|/|de|sur)\s+\d{1,4})?|[-–—]\s*\d{1,4}\s*[-–—]|\d{1,4}\s*/\s*\d{1,4})\s*",
     re.IGNORECASE,
 )
-_JOB_NUMBER = re.compile(
+JOB_NUMBER = re.compile(
     r"\s*(?:GE\.\d{2}-\d{4,6}|\*\d{7}\*|\d{2}-\d{5}\s+\([A-Z]\)|\(E\)\s+\d{6})(?:\s*\([A-Z]\))?(?:\s*\d{6})*(?:\s*\*\d{7}\*)?\s*"
 )
 SYMBOL = re.compile(
@@ -48,8 +48,8 @@ def strip_furniture(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
         if not text:
             kept.append(line)
         elif (
-            _PAGE_NUMBER.fullmatch(text)
-            or _JOB_NUMBER.fullmatch(text)
+            PAGE_NUMBER.fullmatch(text)
+            or JOB_NUMBER.fullmatch(text)
             or (SYMBOL.fullmatch(text) and text in seen)
             or edges.get(i)
             or i in cutting
@@ -106,6 +106,6 @@ def _beside_numbers(lines: Sequence[Line]) -> Counter[str]:
     counts: Counter[str] = Counter()
     for before, after in pairwise(printed):
         for number, other in ((before, after), (after, before)):
-            if _PAGE_NUMBER.fullmatch(number.text) and len(other.text) <= _LONGEST and not _PAGE_NUMBER.fullmatch(other.text):
+            if PAGE_NUMBER.fullmatch(number.text) and len(other.text) <= _LONGEST and not PAGE_NUMBER.fullmatch(other.text):
                 counts[_key(other.text.strip())] += 1
     return counts

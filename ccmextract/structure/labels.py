@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-_SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
-_TO_DIGITS = str.maketrans(_SUPERSCRIPTS, "0123456789")
+SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+_TO_DIGITS = str.maketrans(SUPERSCRIPTS, "0123456789")
 
 NoteStyle = Literal["superscript", "sup", "bracket", "caret", "plain"]
 
@@ -22,7 +22,7 @@ MARKDOWN_HEADING = re.compile(r"\s{0,3}(?P<level>#{1,6})(?:\s+(?=\S)|\s*$)")
 MARKDOWN_NUMBER = re.compile(r"(?:\*\*|__)?(?P<number>[IVXL]{1,7}|\d{1,2}(?:\.\d{1,2})*)\.?\s+(?=\S)")
 
 _NOTE = {
-    "superscript": re.compile(rf"\s*(?P<number>[{_SUPERSCRIPTS}]{{1,3}})\s*(?=\S)"),
+    "superscript": re.compile(rf"\s*(?P<number>[{SUPERSCRIPTS}]{{1,3}})\s*(?=\S)"),
     "sup": re.compile(r"\s*<sup(?:erscript)?>\s*(?P<number>\d{1,3})\s*</sup(?:erscript)?>\.?\s*(?=\S)", re.IGNORECASE),
     "bracket": re.compile(r"\s*\[\^?(?P<number>\d{1,3})\]:?\s+(?=\S)"),
     "caret": re.compile(r"\s*\^(?P<number>\d{1,3})\^?\s+(?=\S)"),

@@ -3,9 +3,10 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from ccmextract.model import Diagnostic, Footnote, Mark, NoteStatus, Paragraph, Section, Source
-from ccmextract.structure.base import Block, Printed
-from ccmextract.structure.linking import Assigned, Linking
+from ccmextract.model import Diagnostic, Footnote, Mark, Paragraph, Section
+from ccmextract.structure.base import Block
+from ccmextract.structure.linking import Linking
+from ccmextract.structure.tied import Tied
 
 _MOST_TOLD = 100  # marks of one fault that are told one by one; where there are more, these are no marks
 _WORD = 40  # characters of a word that are quoted on each side
@@ -40,14 +41,9 @@ def name_notes(linking: Linking, stars: Sequence[int] = ()) -> NoteIds:
 
 
 def footnotes(
-    blocks: Mapping[int, Sequence[Block]],
-    printed: Mapping[int, Printed],
-    linking: Linking,
-    ids: NoteIds,
-    sections: Sequence[Section],
-    paragraphs: Sequence[Paragraph],
+    pieces: Mapping[int, Sequence[Block]], tied: Tied, sections: Sequence[Section], paragraphs: Sequence[Paragraph]
 ) -> tuple[Footnote, ...]:
-    """The notes in reading order, each with the paragraphs that cite it. `blocks` are the pieces of each note."""
+    """The notes in reading order, each with the paragraphs that cite it. `pieces` are the blocks of each note."""
     citing: dict[str, dict[str, None]] = {}
     for paragraph in paragraphs:
         for mark in paragraph.marks:
@@ -55,39 +51,28 @@ def footnotes(
                 citing.setdefault(mark.footnote, {})[paragraph.id] = None
     in_titles = {mark.footnote for section in sections for mark in section.marks}
     found = []
-    for index in sorted(ids.by_block):
-        pieces, note_id = blocks[index], ids.by_block[index]
-        block = pieces[0]
-        note = linking.assigned.get(index)
-        cited = note_id in citing or note_id in in_titles
-        label = block.lines[0].text[: block.prefix].strip() if block.kind in ("note", "star") else ""
+    for index in sorted(tied.notes):
+        note, own = tied.notes[index], pieces[index]
+        cited = note.id in citing or note.id in in_titles
         found.append(
             Footnote(
-                id=note_id,
-                number=note.number if note else None,
-                printed=label or None,
-                status=_status(block, note, cited),
-                link=None if not cited else "repaired" if note is not None and note.reason else "sequence",
-                repaired=note.reason if note else None,
-                text=" ".join(printed[piece.index].text for piece in pieces),
-                page=block.page,
-                source=tuple(Source(page=piece.page, start=piece.start, end=piece.end) for piece in pieces),
-                paragraphs=tuple(citing.get(note_id, ())),
+                id=note.id,
+                number=note.number,
+                printed=note.printed,
+                status=note.status if cited or note.status == "lost" else "orphan",
+                link=note.link if cited else None,
+                repaired=note.repaired,
+                text=" ".join(tied.printed[piece.index].text for piece in own),
+                page=own[0].page,
+                source=tuple(place for piece in own for place in piece.places()),
+                paragraphs=tuple(citing.get(note.id, ())),
             )
         )
     return tuple(found)
 
 
-def _status(block: Block, note: Assigned | None, cited: bool) -> NoteStatus:
-    if note is None and block.kind != "star":
-        return "lost"
-    return "orphan" if not cited else note.status if note is not None else "ok"
-
-
-def note_diagnostics(
-    linking: Linking, ids: NoteIds, notes: Sequence[Footnote], sections: Sequence[Section], paragraphs: Sequence[Paragraph]
-) -> list[Diagnostic]:
-    """What was repaired, what stands twice, what could not be tied."""
+def linking_diagnostics(linking: Linking, ids: NoteIds) -> list[Diagnostic]:
+    """Texts that fit two numbers, and numbers that stand before two notes."""
     told: list[Diagnostic] = []
     for unsure in linking.unsure:
         numbers = " or ".join(str(n) for n in unsure.numbers)
@@ -97,6 +82,12 @@ def note_diagnostics(
         number = linking.assigned[index].number
         message = f"the number {number} stands before two notes; its mark is tied to the first"
         told.append(Diagnostic(level="warning", code="note-number-twice", message=message, where=ids.by_block[index]))
+    return told
+
+
+def note_diagnostics(notes: Sequence[Footnote], sections: Sequence[Section], paragraphs: Sequence[Paragraph]) -> list[Diagnostic]:
+    """What was repaired and what could not be tied."""
+    told: list[Diagnostic] = []
     for note in notes:
         if note.repaired:
             what = "lost its number" if note.status == "lost" else f"is printed {note.printed!r}"

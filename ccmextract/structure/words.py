@@ -8,11 +8,20 @@ from collections.abc import Iterable, Sequence
 from ccmextract.structure.base import Block, RawMark
 
 _BROKEN = re.compile(r"(?P<first>[^\W\d_]+)[-‐\u00ad]$")
+_HYPHENS = frozenset("-‐\u00ad")
 _GOES_ON = re.compile(r"(?P<rest>[^\W\d_]+)")
 _HYPHENATED = re.compile(r"[^\W\d_]+[-‐][^\W\d_]+")
 _WORD = re.compile(r"[^\W\d_]+")
+_LINE_END = re.compile(r"[-\u00ad][ \t]*\n\s*")
+_FIRST = re.compile(r"\A[^\W\d_]+")
+_LAST = re.compile(r"(?<![^\W\d_])[^\W\d_]+\Z")
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
+_SEARCHED = 30  # questions that are answered by a search; collecting the words of a report takes as long as these
 _PREFIXES = frozenset("non self ex post pre anti all cross high low long short half well".split())  # kept apart by a hyphen
 _LONGEST_WORD = 60  # characters
+_CUT = re.compile(r"\w/$")  # a symbol or an address that a line end cut behind its slash
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S*[^\s.,;)]$|(?:https?://|www\.)\S*[\w-]\.$")
+_REST_OF_ADDRESS = re.compile(r"[\w%~+.-]*[/=?&%_#~]|[\w%-]+\.(?:html?|pdf|aspx?|php|org|int|ch|net|com)\b|[\w%]+-[\w%-]+")
 _INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff\ufffe"
 
 _MARKUP = re.compile(
@@ -25,55 +34,89 @@ _TIGHT = ".,;:!?)"
 
 
 class Vocabulary:
-    """The document's own words decide whether a hyphen at the end of a line belongs to the word."""
+    """The document's own words decide whether a hyphen at the end of a line belongs to the word.
+
+    The first questions are answered by a search through the text; where there are many, the words are collected once.
+    """
 
     def __init__(self, texts: Iterable[str]) -> None:
         self._texts = texts
-        self._words: set[str] | None = None
-        self._hyphenated: set[str] = set()
+        self._asked = 0
+        self._text: str | None = None
+        self._words: frozenset[str] = frozenset()
 
-    def _read(self) -> set[str]:
-        """The words of the document without the pieces that a line end cut."""
-        words: set[str] = set()
-        cut = False
-        for text in self._texts:
-            found = [w.casefold() for w in _WORD.findall(text)]
-            broken = bool(_BROKEN.search(text.rstrip()[-_LONGEST_WORD:]))
-            words.update(found[1 if cut else 0 : -1 if broken else None])
-            self._hyphenated.update(w.replace("‐", "-").casefold() for w in _HYPHENATED.findall(text))
-            cut = broken
-        return words
+    def _has(self, word: str) -> bool:
+        """Whether a word, hyphens included, stands in the text; the pieces that a line end cut are no words."""
+        if self._text is None:
+            pieces = _LINE_END.split("\n".join(self._texts).casefold().replace("‐", "-"))
+            for i in range(1, len(pieces)):
+                pieces[i - 1] = pieces[i - 1].rstrip(_LETTERS) if pieces[i - 1].isascii() else _LAST.sub("", pieces[i - 1])
+                pieces[i] = _FIRST.sub("", pieces[i], count=1)
+            self._text = "\n" + "\n".join(pieces) + "\n"
+        self._asked += 1
+        if self._asked > _SEARCHED:
+            if not self._words:
+                self._words = frozenset(_HYPHENATED.findall(self._text)) | frozenset(_WORD.findall(self._text))
+            return word in self._words
+        at = self._text.find(word)
+        while at >= 0:
+            after = self._text[at + len(word)]
+            if not self._text[at - 1].isalpha() and not after.isalpha():
+                return True
+            at = self._text.find(word, at + 1)
+        return False
 
     def keeps_hyphen(self, first: str, rest: str) -> bool:
         """Whether "first-rest" is written with a hyphen: as it stands elsewhere, else never before a small letter."""
-        if self._words is None:
-            self._words = self._read()
-        if f"{first}-{rest}".casefold() in self._hyphenated:
+        first, small = first.casefold(), rest.casefold()
+        if self._has(f"{first}-{small}"):
             return True
-        if f"{first}{rest}".casefold() in self._words:
+        if self._has(f"{first}{small}"):
             return False
-        if not rest[:1].islower() or first.casefold() in _PREFIXES:
+        if not rest[:1].islower() or first in _PREFIXES:
             return True
-        return len(first) > 3 and {first.casefold(), rest.casefold()} <= self._words
+        return len(first) > 3 and self._has(first) and self._has(small)
 
 
 def assemble(block: Block, vocabulary: Vocabulary, nfc: bool) -> None:
-    """Give a block its raw text: lines joined by blanks, words that a line end cut put together."""
+    """Give a block its raw text, see `joined`; `nfc` says that its letters may have to be composed."""
+    block.raw, _ = joined(block, vocabulary, nfc)
+
+
+def joined(block: Block, vocabulary: Vocabulary, nfc: bool = False) -> tuple[str, list[int]]:
+    """The lines of a block joined by blanks, words that a line end cut put together, and where each line begins in that."""
     parts: list[str] = []
+    starts: list[int] = []
+    length = 0
     for text, _ in block.texts():
         piece = (unicodedata.normalize("NFC", text) if nfc else text).strip()
         if not piece:
+            starts.append(length)
             continue
         # Only the tail is looked at: a search over the growing text would take quadratic time.
-        broken = _BROKEN.search(parts[-1][-_LONGEST_WORD:]) if parts else None
+        broken = _BROKEN.search(parts[-1][-_LONGEST_WORD:]) if parts and parts[-1][-1] in _HYPHENS else None
         rest = _GOES_ON.match(piece) if broken and len(broken["first"]) > 1 else None
         if broken and rest:
             if parts[-1][-1] == "\u00ad" or not vocabulary.keeps_hyphen(broken["first"], rest["rest"]):
                 parts[-1] = parts[-1][:-1]
-        elif parts:
+                length -= 1
+        elif parts and not (_is_cut(parts[-1]) or _is_address(parts[-1], piece)):
             parts.append(" ")
+            length += 1
+        starts.append(length)
         parts.append(piece)
-    block.raw = "".join(parts)
+        length += len(piece)
+    return "".join(parts), starts
+
+
+def _is_cut(text: str) -> bool:
+    """Whether a text ends with a slash behind a word: a line end cut a symbol or an address there."""
+    return text[-1] == "/" and bool(_CUT.search(text[-_LONGEST_WORD:]))
+
+
+def _is_address(before: str, piece: str) -> bool:
+    """Whether a line end cut the address of a web page: it ends the line, and what follows can be its rest."""
+    return ("//" in before or "www." in before) and bool(_ADDRESS.search(before) and _REST_OF_ADDRESS.match(piece))
 
 
 def clean(raw: str, marks: Sequence[RawMark]) -> tuple[str, list[int]]:

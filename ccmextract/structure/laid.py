@@ -1,0 +1,212 @@
+"""Pages of lines to blocks and notes, with the geometry of the page as evidence."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ccmextract.model import Link, Mark
+from ccmextract.sources.base import PageLine, Sign, SourcePages
+from ccmextract.structure.base import Block, Printed, RawMark
+from ccmextract.structure.feet import Foot, body_size, take_notes
+from ccmextract.structure.margins import strip_margins
+from ccmextract.structure.pairing import Cited, Tie, pair
+from ccmextract.structure.paragraphs import find_paragraphs
+from ccmextract.structure.raised import Raised, printed_marks, raised_marks, star_marks
+from ccmextract.structure.tied import NoteFacts, Tied
+from ccmextract.structure.words import Vocabulary, clean, joined
+
+
+def tie_pages(source: SourcePages) -> Tied:
+    """The blocks of a document in pages, its marks tied to its notes."""
+    sheets, furniture = strip_margins(source.sheets)
+    body = body_size(sheets)
+    rest, feet = take_notes(sheets, body, _labels(sheets), source.notes)
+    blocks = find_paragraphs(rest, body)
+    vocabulary = Vocabulary(line.text for lines in sheets for line in lines)
+    found = _find_marks(blocks, feet, vocabulary)
+    ties = pair([mark.cited for mark in found], feet, source.jumps)
+
+    unused = set(range(len(feet))) - {tie.note for tie in ties.values()}
+    believed = [foot for i, foot in enumerate(feet) if foot.raised or i not in unused]
+    if len(believed) < len(feet):  # plain numbers at the foot that nobody cites are no notes: the text gets them back
+        gone = {id(line) for foot in believed for line in foot.lines}
+        blocks = find_paragraphs([[line for line in lines if id(line) not in gone] for lines in sheets], body)
+        feet = believed
+        found = _find_marks(blocks, feet, vocabulary)
+        ties = pair([mark.cited for mark in found], feet, source.jumps)
+    return _tie(blocks, feet, found, ties, vocabulary, furniture)
+
+
+def _labels(sheets: Sequence[Sequence[PageLine]]) -> set[str]:
+    """The labels that stand raised in the lines, elsewhere than at their beginning, and the stars behind words."""
+    found: set[str] = set()
+    for lines in sheets:
+        for line in lines:
+            for sign in line.signs:
+                if sign.start > 0:
+                    found.update(raised.mark.printed for raised in raised_marks(line.text, sign.start, sign.end))
+            found.update(mark.printed for mark in star_marks(line.text, _STARS))
+            found.update(raised.mark.printed for raised in printed_marks(line.text, _ANY))
+    return found
+
+
+_STARS = frozenset(("*", "**", "***", "†", "††", "‡", "‡‡"))
+_ANY = frozenset(str(number) for number in range(1000))
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A mark in a block, where it stands in the block's raw text, and what is needed to find its note."""
+
+    block: Block
+    raw: RawMark
+    cited: Cited
+    box: tuple[float, float, float, float]
+
+
+def _find_marks(blocks: Sequence[Block], feet: Sequence[Foot], vocabulary: Vocabulary) -> list[_Found]:
+    """Give each block its raw text, and find what may be a mark in it."""
+    labels = frozenset(foot.label for foot in feet)
+    found: list[_Found] = []
+    for index, block in enumerate(blocks):
+        block.index = index
+        block.raw, starts = joined(block, vocabulary)
+        own = [mark for line, sign, start, end in _signs(block, starts) for mark in _raised(block, line, sign, start, end)]
+        taken = [(mark.raw.start, mark.raw.end) for mark in own]
+        full = [*printed_marks(block.raw, labels), *(Raised(mark, False) for mark in star_marks(block.raw, labels))]
+        for raised in full:
+            mark = raised.mark
+            if not any(a <= mark.start < b for a, b in taken):
+                line, x = _place(block, starts, mark.start)
+                y = line.baseline - 0.35 * line.size
+                cited = Cited(mark.printed, line.page, line.column, line.start, x, y, line.size, line.text, raised.doubtful)
+                width = 0.5 * line.size * (mark.end - mark.start)
+                own.append(_Found(block, mark, cited, _box(x, x + width, line.baseline, line.size)))
+        if full:
+            own.sort(key=lambda mark: mark.raw.start)
+        found.extend(own)
+    return found
+
+
+def _raised(block: Block, line: PageLine, sign: Sign, start: int, end: int) -> Iterator[_Found]:
+    """The marks in raised glyphs: each takes its share of their width."""
+    own = list(raised_marks(block.raw, start, end))
+    width = (sign.x1 - sign.x0) / max(1, len(own))
+    for place, raised in enumerate(own):
+        x0 = sign.x0 + place * width
+        y = sign.baseline - 0.35 * sign.size
+        cited = Cited(
+            raised.mark.printed,
+            line.page,
+            line.column,
+            line.start + sign.start,
+            x0 + width / 2,
+            y,
+            sign.size,
+            line.text,
+            raised.doubtful,
+        )
+        yield _Found(block, raised.mark, cited, _box(x0, x0 + width, sign.baseline, sign.size))
+
+
+def _box(x0: float, x1: float, baseline: float, size: float) -> tuple[float, float, float, float]:
+    return round(x0, 1), round(baseline - 0.75 * size, 1), round(x1, 1), round(baseline, 1)
+
+
+def _signs(block: Block, starts: Sequence[int]) -> Iterator[tuple[PageLine, Sign, int, int]]:
+    """The raised glyphs of a block with their lines and their places in its raw text. A label at its beginning is none."""
+    for number, (line, begin) in enumerate(zip(block.lines, starts, strict=True)):
+        assert isinstance(line, PageLine)
+        lead = _lead(block, number)
+        for sign in line.signs:
+            start, end = begin + sign.start - lead, begin + sign.end - lead
+            if start > 0 and start >= begin and end <= len(block.raw):
+                yield line, sign, start, end
+
+
+def _lead(block: Block, number: int) -> int:
+    """How many characters of a line do not stand in the raw text: its label and the blanks before its words."""
+    text = block.lines[number].text
+    cut = block.prefix if number == 0 else 0
+    return cut + len(text[cut:]) - len(text[cut:].lstrip())
+
+
+def _place(block: Block, starts: Sequence[int], offset: int) -> tuple[PageLine, float]:
+    """The line that a place in a raw text stands on, and about where on it."""
+    number = max(i for i, start in enumerate(starts) if start <= offset or i == 0)
+    line = block.lines[number]
+    assert isinstance(line, PageLine)
+    share = (offset - starts[number] + _lead(block, number)) / max(1, len(line.text))
+    return line, line.x0 + share * (line.x1 - line.x0)
+
+
+def _tie(
+    blocks: Sequence[Block],
+    feet: Sequence[Foot],
+    found: Sequence[_Found],
+    ties: dict[int, Tie],
+    vocabulary: Vocabulary,
+    furniture: Sequence[PageLine],
+) -> Tied:
+    ids = _name(feet)
+    links = _links(len(feet), ties)
+    by_block: dict[int, list[tuple[_Found, str | None]]] = {}
+    for i, mark in enumerate(found):
+        if i in ties:
+            by_block.setdefault(mark.block.index, []).append((mark, ids[ties[i].note]))
+        elif not mark.cited.doubtful and mark.cited.label.isdigit():
+            by_block.setdefault(mark.block.index, []).append((mark, None))
+    ordered: list[Block] = []
+    printed: dict[int, Printed] = {}
+    notes: dict[int, NoteFacts] = {}
+    waiting = [(foot.lines[0].start, i) for i, foot in enumerate(feet)]
+    places = sorted([(block.start, 0, block.index) for block in blocks] + [(start, 1, i) for start, i in waiting])
+    for index, (_, is_note, place) in enumerate(places):
+        if is_note:
+            foot = feet[place]
+            block = Block("note", [*foot.lines], foot.label, foot.prefix, index=index)
+            block.raw, _ = joined(block, vocabulary)
+            text, _ = clean(block.raw, ())
+            printed[index] = Printed(text, ())
+            number = int(foot.label) if foot.label.isdigit() else None
+            notes[index] = NoteFacts(ids[place], number, foot.label, "ok", links[place] or "geometric")
+        else:
+            block = blocks[place]
+            own = by_block.get(place, ())
+            text, offsets = clean(block.raw, [mark.raw for mark, _ in own])
+            marks = tuple(
+                Mark(
+                    footnote=note,
+                    number=mark.raw.number,
+                    offset=offset,
+                    printed=mark.raw.printed,
+                    page=mark.cited.page,
+                    bbox=mark.box,
+                )
+                for (mark, note), offset in zip(own, offsets, strict=True)
+            )
+            printed[index] = Printed(text, marks)
+            block.index = index
+        ordered.append(block)
+    return Tied(ordered, printed, notes, [(line.text, line.start) for line in furniture])
+
+
+def _name(feet: Sequence[Foot]) -> list[str]:
+    """The ids of the notes in reading order: "n17", "n17-2" where a number comes again, "nu1" without a number."""
+    times: dict[str, int] = {}
+    ids = []
+    for foot in feet:
+        key = str(int(foot.label)) if foot.label.isdigit() else ""
+        times[key] = count = times.get(key, 0) + 1
+        ids.append(f"nu{count}" if not key else f"n{key}" if count == 1 else f"n{key}-{count}")
+    return ids
+
+
+def _links(count: int, ties: dict[int, Tie]) -> list[Link | None]:
+    """What the ties of each note rest on, by the best of them."""
+    order: tuple[Link, ...] = ("declared", "geometric", "repaired", "sequence")
+    links: list[Link | None] = [None] * count
+    for tie in ties.values():
+        known = links[tie.note]
+        if known is None or order.index(tie.link) < order.index(known):
+            links[tie.note] = tie.link
+    return links
