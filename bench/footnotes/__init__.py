@@ -1,0 +1,1 @@
+"""A benchmark for tying footnote marks to footnotes in documents that were printed to PDF."""
