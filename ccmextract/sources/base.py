@@ -43,10 +43,11 @@ class Sign(NamedTuple):
 
 
 class Stop(NamedTuple):
-    """A place in a line where text begins anew behind a wide gap: its offset, and where it stands on the page."""
+    """Where text begins anew behind a wide gap: its offset in the line, its place on the page, the width of the gap."""
 
     start: int
     x0: float
+    gap: float
 
 
 @dataclass(slots=True)

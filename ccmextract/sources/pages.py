@@ -7,7 +7,7 @@ from ccmextract.sources.base import PageLine, SourcePages
 from ccmextract.sources.lanes.base import Jump
 from ccmextract.sources.open import Backend
 from ccmextract.sources.pdf import PdfReading
-from ccmextract.sources.rows import page_lines
+from ccmextract.sources.rows import LineReader
 
 
 def read_pdf(data: bytes, name: str, backend: Backend = "auto") -> SourcePages:
@@ -16,12 +16,9 @@ def read_pdf(data: bytes, name: str, backend: Backend = "auto") -> SourcePages:
     sheets: list[Sequence[PageLine]] = []
     jumps: dict[int, Sequence[Jump]] = {}
     notes: dict[int, frozenset[int]] = {}
-    length = 0
+    reader = LineReader()
     for page in reading.pages():
-        lines = page_lines(page, length)
-        if lines:
-            length = lines[-1].end + 1
-        sheets.append(lines)
+        sheets.append(reader.lines(page))
         if page.jumps:
             jumps[page.number] = page.jumps
         if page.notes:

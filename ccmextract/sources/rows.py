@@ -2,7 +2,7 @@
 
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 
 from ccmextract.sources.base import PageLine, Sign, Stop
@@ -21,13 +21,17 @@ _BLANK = 0.14  # em; a wider gap between two runs is a blank
 _BLANK_RAISED = 0.25  # em; raised glyphs keep some distance themselves
 _TAB = 1.1  # em; a wider gap is a tab or the edge of a cell
 _ONE_SIGN = 0.6  # em of the raised type between the parts of one sign: "1, 2"
+_TOUCH = 0.3  # em between a lowered glyph and what it belongs to, as the 2 in CO2
 _RAISED_LENGTH = 14  # characters; a longer run of small type is text
 
 _GUTTER = 0.9  # em; the narrowest gap between two columns
 _PROSE = 0.28  # share of the text's width that the lines of a column must fill on average
 _ROWS = 5  # lines on either side of a gutter, at least
+_FEW = 2  # where a page before had the same gutter
+_EDGE = 3.0  # points by which the lines of a column may begin elsewhere
 _ALIGNED = 0.6  # share of a column's lines that begin at one of two edges: paragraphs, and their first lines or items
 _HEAD_ROWS = 5  # lines above the columns, at most
+_BELOW_HEAD = 1.8  # em at least from the last of them to the columns
 _HEAD_GAP = 2.5  # em below them
 _CROSSING = 0.25  # share of lines that may cross a gutter: headings and titles do
 
@@ -44,22 +48,38 @@ class _Row:
         self.x0 = run.x0
         self.x1 = run.x1
 
+    def measure(self) -> None:
+        """Take its size and its ends from its runs."""
+        self.size = max(run.size for run in self.runs)
+        self.x0 = min(run.x0 for run in self.runs)
+        self.x1 = max(run.x1 for run in self.runs)
+
     def add(self, run: Run) -> None:
         self.runs.append(run)
         self.x0 = min(self.x0, run.x0)
         self.x1 = max(self.x1, run.x1)
 
 
-def page_lines(page: RawPage, start: int) -> list[PageLine]:
-    """The lines of a page in reading order. `start` is the number of characters on the pages before it."""
-    rows = _rows([run for run in page.runs if run.size > 0 and run.text.strip()])
-    lines: list[PageLine] = []
-    for number, column in _columns(rows):
-        for row in column:
-            line = _line(row, page.number, start, number)
-            start = line.end + 1
-            lines.append(line)
-    return lines
+class LineReader:
+    """Reads the pages of one document as lines. A gutter that ran through one page is sought on the next ones too."""
+
+    def __init__(self) -> None:
+        self._length = 0
+        self._edge: float | None = None
+
+    def lines(self, page: RawPage) -> list[PageLine]:
+        """The lines of a page in reading order."""
+        rows = _rows([run for run in page.runs if run.size > 0 and run.text.strip()])
+        gutter = _gutter(rows, self._edge)
+        if gutter is not None:
+            self._edge = gutter[1]
+        lines: list[PageLine] = []
+        for number, column in _columns(rows, gutter[0] if gutter else None):
+            for row in column:
+                line = _line(row, page.number, self._length, number)
+                self._length = line.end + 1
+                lines.append(line)
+        return lines
 
 
 def _rows(runs: Sequence[Run]) -> list[_Row]:
@@ -80,24 +100,18 @@ def _rows(runs: Sequence[Run]) -> list[_Row]:
     if len(rows) < 2:
         return rows
     kept: list[_Row] = []
-    for place, row in enumerate(rows):
-        if any(len(run.text) > _RAISED_LENGTH for run in row.runs):
+    for place, own in enumerate([row.runs.copy() for row in rows]):  # as they were before small glyphs were put to them
+        row = rows[place]
+        if any(len(run.text) > _RAISED_LENGTH for run in own):
             kept.append(row)
             continue
-        left: list[Run] = []
-        for run in row.runs:
-            home = _home(rows, place, run)
-            if home is None:
-                left.append(run)
-            else:
+        homes = [_home(rows, place, run) for run in own]
+        for run, home in zip(own, homes, strict=True):
+            if home is not None:
+                row.runs.remove(run)
                 home.add(run)
-        if len(left) == len(row.runs):
-            kept.append(row)
-        elif left:
-            row.runs = []
-            row.x0, row.x1, row.size = left[0].x0, left[0].x1, max(run.size for run in left)
-            for run in left:
-                row.add(run)
+        if row.runs:
+            row.measure()
             kept.append(row)
     return kept
 
@@ -118,21 +132,21 @@ def _beside(row: _Row, run: Run) -> bool:
 
 def _home(rows: Sequence[_Row], place: int, run: Run) -> _Row | None:
     """The row that a small glyph hangs on: one below that it is raised over, or the one above. `place` is its own row's."""
-    best: tuple[bool, float, _Row] | None = None
+    best: tuple[float, float, _Row] | None = None
     for other in rows[place + 1 : place + 7]:
         rise = (other.baseline - run.baseline) / other.size
         if rise > _FARTHEST:
             break
-        if _LEAST_RISE <= rise <= _MOST_RISE and run.size <= _SMALL * other.size and _within(run, other):
-            found = (not _touches(run, other), rise, other)
+        if _LEAST_RISE <= rise <= _MOST_RISE and run.size <= _SMALL * other.size and other.runs and _within(run, other):
+            found = (_distance(run, other), rise, other)
             if best is None or found[:2] < best[:2]:
                 best = found
     for other in reversed(rows[max(0, place - 6) : place]):
         drop = (run.baseline - other.baseline) / other.size
         if drop > _FARTHEST:
             break
-        if drop <= _MOST_DROP and run.size <= _SMALL * other.size and _touches(run, other):
-            if best is None or best[0] or drop < best[1]:
+        if drop <= _MOST_DROP and run.size <= _SMALL * other.size and other.runs and _distance(run, other) < _TOUCH * other.size:
+            if best is None or best[0] >= _TOUCH * other.size or drop < best[1]:
                 return other
     return best[2] if best else None
 
@@ -142,14 +156,13 @@ def _within(run: Run, home: _Row) -> bool:
     return home.x0 - reach <= run.x0 and run.x1 <= home.x1 + reach
 
 
-def _touches(run: Run, home: _Row) -> bool:
-    """Whether a small glyph stands right behind a run of the row, as the 2 in CO2 does."""
-    return any(abs(run.x0 - other.x1) < 0.3 * home.size for other in home.runs)
+def _distance(run: Run, home: _Row) -> float:
+    """How far a small glyph stands from the next run of a row, to the left or to the right, in points."""
+    return min(min(abs(run.x0 - other.x1), abs(other.x0 - run.x1)) for other in home.runs)
 
 
-def _columns(rows: list[_Row]) -> list[tuple[int, list[_Row]]]:
+def _columns(rows: list[_Row], gutter: float | None) -> list[tuple[int, list[_Row]]]:
     """The rows in reading order: as they stand, or column by column where a gutter divides them."""
-    gutter = _gutter(rows)
     if gutter is None:
         return [(0, rows)]
     stretches: list[tuple[int, list[_Row]]] = []
@@ -197,15 +210,19 @@ def _head(rows: Sequence[_Row], gutter: float) -> int:
     head = 0
     while head < len(rows) and all((head, side) in above for side in sides[head]):
         head += 1
+    while 0 < head < len(rows) and rows[head].baseline - rows[head - 1].baseline < _BELOW_HEAD * rows[head].size:
+        head -= 1  # a line that is a column's own
     return head
 
 
-def _gutter(rows: Sequence[_Row]) -> float | None:
-    """Where the gutter of a page in two columns runs, None on any other page.
+def _gutter(rows: Sequence[_Row], known: float | None) -> tuple[float, float] | None:
+    """Where the gutter of a page in two columns runs, and where its right column begins; None on any other page.
 
     It is a place that hardly any line crosses, with prose on both sides: lines that fill their column, beginning at one edge.
+    Where such a place is `known` from a page before, two lines behind it are enough: a last page can be short.
     """
-    if len(rows) < _ROWS:
+    least = _ROWS if known is None else _FEW
+    if len(rows) < least:
         return None
     edges: Counter[int] = Counter()
     for row in rows:
@@ -219,31 +236,41 @@ def _gutter(rows: Sequence[_Row]) -> float | None:
                     edges[round(after.x0)] += 1
     left, right = min(r.x0 for r in rows), max(r.x1 for r in rows)
     width = right - left
-    for edge, count in edges.most_common(6):
-        if count < _ROWS or not left + 0.35 * width < edge < left + 0.7 * width:
+    candidates = edges.most_common(6)
+    if known is not None:
+        candidates.insert(0, (round(known), edges[round(known)]))
+    for edge, count in candidates:
+        expected = known is not None and abs(edge - known) < _EDGE
+        if count < (_FEW if expected else _ROWS) or not left + 0.35 * width < edge < left + 0.7 * width:
             continue
         left_parts: list[tuple[float, float]] = []
         right_parts: list[tuple[float, float]] = []
-        crossing = 0
-        for row in rows:
+        crossed: list[int] = []
+        behind: list[int] = []
+        for place, row in enumerate(rows):
             reach = max((run.x1 for run in row.runs if run.x0 < edge - 1), default=None)
             begins = min((run.x0 for run in row.runs if run.x0 >= edge - 1), default=None)
             if reach is not None and reach > edge - 2:
-                crossing += 1
+                crossed.append(place)
                 continue
             if reach is not None:
                 left_parts.append((min(run.x0 for run in row.runs), reach))
             if begins is not None:
                 right_parts.append((begins, row.x1))
+                if begins < edge + _EDGE:
+                    behind.append(place)
+        # Only where there is a second column can a line cross the gutter: not the title above, not the notes below.
+        crossing = sum(behind[0] < place < behind[-1] for place in crossed) if behind else 0
+        extent = behind[-1] - behind[0] + 1 if behind else 0
         sides = (left_parts, right_parts)
-        if min(map(len, sides)) < _ROWS or crossing > _CROSSING * len(rows):
+        if min(map(len, sides)) < (_FEW if expected else _ROWS) or crossing > _CROSSING * extent:
             continue
         filled = [sum(b - a for a, b in side) / len(side) for side in sides]
         starts = [Counter(round(a) for a, _ in side).most_common(2) for side in sides]
         aligned = all(sum(n for _, n in top) >= _ALIGNED * len(side) for top, side in zip(starts, sides, strict=True))
         ends = max(b for _, b in left_parts)
-        if min(filled) > _PROSE * width and aligned and ends < edge:
-            return (ends + edge) / 2
+        if ends < edge and (expected or (min(filled) > _PROSE * width and aligned)):
+            return (ends + edge) / 2, edge
     return None
 
 
@@ -274,7 +301,7 @@ def _line(row: _Row, page: int, start: int, column: int) -> PageLine:
             ):
                 continue
             if gap > _TAB * row.size:
-                stops.append(Stop(length + (not parts[-1].endswith(" ")), run.x0))
+                stops.append(Stop(length + (not parts[-1].endswith(" ")), run.x0, gap))
             small = run.size <= _SMALL * row.size
             spaced = gap > (_BLANK_RAISED if small else _BLANK) * row.size
             if spaced and not parts[-1].endswith(" ") and not text.startswith(" "):
@@ -335,8 +362,3 @@ def _leftward(run: Run) -> bool:
 def _overprinted(run: Run, other: Run) -> bool:
     """Whether two runs are one, printed twice to make it darker."""
     return run.text == other.text and abs(run.x0 - other.x0) < 1 and abs(run.baseline - other.baseline) < 1
-
-
-def characters(lines: Iterable[PageLine]) -> int:
-    """How many characters stand in the lines."""
-    return sum(len(line.text) for line in lines)

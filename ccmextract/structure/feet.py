@@ -141,6 +141,8 @@ class _Reader:
         labelled = False
         for place, line in enumerate(lines):
             in_foot = place >= foot
+            if place == foot:
+                labelled = False  # the notes of a table above are an area of their own
             if _NOTES_HEADING.fullmatch(line.text.strip()):
                 self._endnotes = True
             label = self._label(line, in_foot, labelled)
@@ -161,8 +163,7 @@ class _Reader:
                 assert self._open is not None
                 self._open.lines.append(line)
                 taken.add(id(line))
-                if place == foot or current is None:
-                    current = self._open
+                current = self._open
             else:
                 current = None
         self._open = current if current is not None and id(lines[-1]) in taken else None

@@ -58,7 +58,7 @@ class _Builder:
         self._leading = leading
         self._left = 0.0
         self._right = 0.0
-        self._width = 0.0
+        self._reach = 0.0  # the right edge of the column that the line before stands in
         self._widths: dict[int, float] = {}
 
     def page(self, lines: Sequence[PageLine]) -> None:
@@ -67,6 +67,7 @@ class _Builder:
         for line in lines:
             self._left, self._right = margins[line.column]
             self._take(line)
+            self._reach = self._right
 
     def _margins(self, lines: Sequence[PageLine], column: int) -> tuple[float, float]:
         """The left and right edge of a column's text. A page with few lines takes the width of the pages before it."""
@@ -169,7 +170,8 @@ class _Builder:
         if text[:1].islower():
             return False
         if not _is_closed(before):
-            return self._short(before) and text[:1].isupper() and not before.text.rstrip().endswith((",", "-", "–"))
+            open_end = before.text.rstrip().endswith((",", "-", "–"))
+            return not open_end and text[:1].isupper() and self._short(before) and self._ended(before, line)
         if last.kind == "text" and line.x0 > self._left + _INDENT * line.size:
             return True
         return self._short(before)
@@ -187,7 +189,7 @@ class _Builder:
         """Whether a line was ended on purpose: the first word of the next one would have found room on it."""
         word = len(line.text.split(maxsplit=1)[0]) if line.text.strip() else 0
         width = (before.x1 - before.x0) / max(1, len(before.text))
-        return before.x1 + (word + 1) * width + _FORCED * before.size < self._right
+        return before.x1 + (word + 1) * width + _FORCED * before.size < self._reach
 
 
 def _first(block: Block) -> PageLine:
@@ -217,7 +219,7 @@ def _cells(line: PageLine) -> bool:
     if not line.stops:
         return False
     own = [stop for stop in line.stops if stop.start > _LABEL_LENGTH]
-    return len(own) > 0 and (len(line.stops) > 1 or len(line.text) < 60)
+    return len(own) > 1 or any(stop.gap > _CELL * line.size for stop in own)
 
 
 def _rank_headings(blocks: Sequence[Block]) -> None:
