@@ -116,6 +116,7 @@ _ODD = re.compile(
     r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b-\u200d\u2060\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]"
 )
 _TIGHT = ".,;:!?)"
+_COMMA = 3  # characters of a comma between two marks, with its blanks
 _CUT = re.compile(r"[^\W\d_]-$")  # a line ends within a word
 _NUMBERS = re.compile(r"\s*\d{1,3}(?:\s*[,;]\s*\d{1,3})*\s*")
 # Raised digits behind a digit or a unit are an exponent.
@@ -193,7 +194,9 @@ def _inked(draft: Draft, keys: set[str], numbers: dict[int, str | None] | None) 
     digits are no marks.
     """
     pen = _Pen()
-    for part in draft.parts:
+    for place, part in enumerate(draft.parts):
+        if _parts_marks(draft.parts, place):
+            continue
         if isinstance(part, str):
             pen.write(part)
         elif isinstance(part, Cite):
@@ -206,6 +209,14 @@ def _inked(draft: Draft, keys: set[str], numbers: dict[int, str | None] | None) 
         else:
             pen.write(part.text.translate(_SUPERSCRIPT) if _NUMBERS.fullmatch(part.text) else part.text)
     return Piece(draft.kind, pen.text, tuple(pen.marks), tuple(pen.breaks), draft.level, draft.label, draft.key, draft.number)
+
+
+def _parts_marks(parts: Sequence[Part], place: int) -> bool:
+    """Whether a part is the comma between two marks, which goes with them: "1, 2"."""
+    if not 0 < place < len(parts) - 1 or not (isinstance(parts[place - 1], Cite) and isinstance(parts[place + 1], Cite)):
+        return False
+    part = parts[place]
+    return isinstance(part, str | Raised) and _words(part).strip() in (",", ";") and len(_words(part)) <= _COMMA
 
 
 def _is_mark(raised: Raised, before: str) -> bool:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from ccmextract.sources.base import PageLine
 from ccmextract.structure.labels import SUPERSCRIPTS, digits
 
+_LISTED = re.compile(r"(?P<label>\d{1,2})\s?:\s+(?=\S)")
+_SHORTEST_LIST = 3
 _STARS = frozenset("*†‡§¶")
 _SMALLER = 0.96  # of the body's size; notes are set in 9 points under 10, or smaller
 _SIGN = re.compile(r"\(?(?P<label>\d{1,3}|[a-zA-Z]{1,2}|[*†‡§¶]{1,4})[.)]?")
@@ -103,6 +105,26 @@ def _labels_raised(pages: Sequence[Sequence[PageLine]], body: float, cited: Coll
                 if found[0].isdigit() and found[0] in cited:
                     return True
     return False
+
+
+def listed_notes(pages: Sequence[Sequence[PageLine]], waiting: Collection[str]) -> list[Foot]:
+    """Notes that stand as a list of their own, "1: ...", "2: ...", as under a row of tables whose marks they explain.
+
+    `waiting` are the numbers of marks without a note. A list is believed where it begins with 1, has three notes at least and
+    only such whose numbers are waited for.
+    """
+    found: list[Foot] = []
+    for lines in pages:
+        notes: list[Foot] = []
+        for line in lines:
+            label = _LISTED.match(line.text)
+            if label is not None and int(label["label"]) == len(notes) + 1:
+                notes.append(Foot(label["label"], label.end(), [line], True, 0))
+            elif notes and 0 < line.baseline - notes[-1].lines[-1].baseline <= _LOOSE * line.size and label is None:
+                notes[-1].lines.append(line)
+        if len(notes) >= _SHORTEST_LIST and all(note.label in waiting for note in notes):
+            found.extend(notes)
+    return found
 
 
 class _Reader:

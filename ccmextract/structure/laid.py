@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ccmextract.model import Link, Mark
+from ccmextract.model import Link, Mark, NoteStatus
 from ccmextract.sources.base import PageLine, Sign, SourcePages
 from ccmextract.structure.base import Block, Printed, RawMark
-from ccmextract.structure.feet import Foot, body_size, take_notes
+from ccmextract.structure.feet import Foot, body_size, listed_notes, take_notes
 from ccmextract.structure.margins import strip_margins
-from ccmextract.structure.pairing import Cited, Tie, pair
+from ccmextract.structure.pairing import Cited, Tie, pair, pair_listed, repair
 from ccmextract.structure.paragraphs import find_paragraphs
 from ccmextract.structure.raised import Raised, printed_marks, raised_marks, star_marks
 from ccmextract.structure.tied import NoteFacts, Tied
@@ -25,15 +25,21 @@ def tie_pages(source: SourcePages) -> Tied:
     found = _find_marks(blocks, feet, vocabulary)
     ties = pair([mark.cited for mark in found], feet, source.jumps)
 
-    unused = set(range(len(feet))) - {tie.note for tie in ties.values()}
-    believed = [foot for i, foot in enumerate(feet) if foot.raised or i not in unused]
-    if len(believed) < len(feet):  # plain numbers at the foot that nobody cites are no notes: the text gets them back
-        gone = {id(line) for foot in believed for line in foot.lines}
+    cited = {tie.note for tie in ties.values()}
+    waiting = {mark.cited.label for i, mark in enumerate(found) if i not in ties and mark.raw.number is not None}
+    believed = [foot for i, foot in enumerate(feet) if foot.raised or i in cited]
+    listed = listed_notes(rest, waiting) if len(waiting) >= _SOME else []
+    if len(believed) < len(feet) or listed:
+        # Plain numbers at the foot that nobody cites are no notes: the text gets them back. A list of notes leaves it.
+        feet = [*believed, *listed]
+        gone = {id(line) for foot in feet for line in foot.lines}
         blocks = find_paragraphs([[line for line in lines if id(line) not in gone] for lines in sheets], body)
-        feet = believed
         found = _find_marks(blocks, feet, vocabulary)
-        ties = pair([mark.cited for mark in found], feet, source.jumps)
-    return _tie(blocks, feet, found, ties, vocabulary, furniture)
+        marks = [mark.cited for mark in found]
+        ties = pair(marks, believed, source.jumps)
+        pair_listed(marks, feet, len(believed), ties)
+    true = repair([mark.cited for mark in found], feet, ties)
+    return _tie(blocks, feet, found, ties, true, vocabulary, furniture)
 
 
 def _labels(sheets: Sequence[Sequence[PageLine]]) -> set[str]:
@@ -49,6 +55,7 @@ def _labels(sheets: Sequence[Sequence[PageLine]]) -> set[str]:
     return found
 
 
+_SOME = 3  # numbers without a note for which a list of notes is sought
 _STARS = frozenset(("*", "**", "***", "†", "††", "‡", "‡‡"))
 _ANY = frozenset(str(number) for number in range(1000))
 
@@ -144,10 +151,11 @@ def _tie(
     feet: Sequence[Foot],
     found: Sequence[_Found],
     ties: dict[int, Tie],
+    true: dict[int, int],
     vocabulary: Vocabulary,
     furniture: Sequence[PageLine],
 ) -> Tied:
-    ids = _name(feet)
+    ids = _name(feet, true)
     links = _links(len(feet), ties)
     by_block: dict[int, list[tuple[_Found, str | None]]] = {}
     for i, mark in enumerate(found):
@@ -167,8 +175,10 @@ def _tie(
             block.raw, _ = joined(block, vocabulary)
             text, _ = clean(block.raw, ())
             printed[index] = Printed(text, ())
-            number = int(foot.label) if foot.label.isdigit() else None
-            notes[index] = NoteFacts(ids[place], number, foot.label, "ok", links[place] or "geometric")
+            number = true.get(place, int(foot.label) if foot.label.isdigit() else None)
+            why = _why(true[place], foot.label) if place in true else None
+            status: NoteStatus = "damaged" if place in true else "ok"
+            notes[index] = NoteFacts(ids[place], number, foot.label, status, links[place] or "geometric", why)
         else:
             block = blocks[place]
             own = by_block.get(place, ())
@@ -190,14 +200,21 @@ def _tie(
     return Tied(ordered, printed, notes, [(line.text, line.start) for line in furniture])
 
 
-def _name(feet: Sequence[Foot]) -> list[str]:
+def _why(number: int, printed: str) -> str:
+    """Why a note bears another number than the printed one, in words."""
+    place = f"between {number - 1} and {number + 1}" if number > 1 else f"before {number + 1}"
+    return f"{place}; printed {printed!r}"
+
+
+def _name(feet: Sequence[Foot], true: dict[int, int]) -> dict[int, str]:
     """The ids of the notes in reading order: "n17", "n17-2" where a number comes again, "nu1" without a number."""
-    times: dict[str, int] = {}
-    ids = []
-    for foot in feet:
-        key = str(int(foot.label)) if foot.label.isdigit() else ""
-        times[key] = count = times.get(key, 0) + 1
-        ids.append(f"nu{count}" if not key else f"n{key}" if count == 1 else f"n{key}-{count}")
+    times: dict[int | None, int] = {}
+    ids: dict[int, str] = {}
+    for place in sorted(range(len(feet)), key=lambda i: feet[i].lines[0].start):
+        label = feet[place].label
+        number = true.get(place, int(label) if label.isdigit() else None)
+        times[number] = count = times.get(number, 0) + 1
+        ids[place] = f"nu{count}" if number is None else f"n{number}" if count == 1 else f"n{number}-{count}"
     return ids
 
 

@@ -22,6 +22,8 @@ _PER_PAGE_BACK = 0.5
 _DOUBT = 0.6
 _WINDOW = (1, -1, 2)  # pages from a mark to a note set late or early: the sure ones first
 _TABLE = (1, 2, -1, 3, 4, 5, -2)  # the same for letters and stars, whose table can go on for pages
+_SMALL = 5_000  # notes; a document with more is not repaired
+_LISTED = 5  # pages from a mark in a table to a list of notes behind the tables
 _JUMP_REACH = 2.5  # em between the place where a link leads and the line of the note
 _CLICK = 1.5  # points by which a link's box may miss the glyphs
 
@@ -72,6 +74,42 @@ def pair(marks: Sequence[Cited], notes: Sequence[Foot], jumps: Mapping[int, Sequ
     return ties
 
 
+def pair_listed(marks: Sequence[Cited], notes: Sequence[Foot], first: int, ties: dict[int, Tie]) -> None:
+    """Tie the marks that are left to notes in a list of their own, from place `first` on, on the same page or a few behind."""
+    for i, mark in enumerate(marks):
+        if i in ties or mark.doubtful:
+            continue
+        ahead = [k for k in range(first, len(notes)) if notes[k].label == mark.label and notes[k].page >= mark.page]
+        if ahead and notes[ahead[0]].page - mark.page <= _LISTED:
+            ties[i] = Tie(ahead[0], "geometric")
+
+
+def repair(marks: Sequence[Cited], notes: Sequence[Foot], ties: dict[int, Tie]) -> dict[int, int]:
+    """Tie a mark without a note to a note that nobody cites, where the note stands right behind that of the number before and
+    right before that of the number behind: its label was read wrongly. The true numbers of such notes, by place.
+    """
+    taken = {tie.note for tie in ties.values()}
+    by_number = {(notes[tie.note].area, notes[tie.note].label): tie.note for tie in ties.values()}
+    true: dict[int, int] = {}
+    for i, mark in enumerate(marks):
+        if i in ties or mark.doubtful or not mark.label.isdigit():
+            continue
+        number = int(mark.label)
+        for k in range(len(notes)) if len(notes) < _SMALL else ():
+            note = notes[k]
+            if k in taken or not note.label.isdigit() or abs(note.page - mark.page) > _BACK:
+                continue
+            before, behind = by_number.get((note.area, str(number - 1))), by_number.get((note.area, str(number + 1)))
+            follows = before == k - 1 if before is not None else number == 1
+            precedes = behind == k + 1 if behind is not None else k + 1 == len(notes) or notes[k + 1].area != note.area
+            if follows and precedes and (before is not None or behind is not None):
+                ties[i] = Tie(k, "repaired")
+                taken.add(k)
+                true[k] = number
+                break
+    return true
+
+
 def _in_order(marks: Sequence[Cited], notes: Sequence[Foot], ties: Mapping[int, Tie]) -> Iterator[tuple[int, int]]:
     """Numbered marks and notes tied so that both rows keep their order, by the match that leaves the fewest out and keeps notes
     near their marks.
@@ -84,11 +122,9 @@ def _in_order(marks: Sequence[Cited], notes: Sequence[Foot], ties: Mapping[int, 
     those = [k for k, note in enumerate(notes) if note.label.isdigit() and k not in free]
     if not own or not those:
         return
-    if len(own) == len(those) and all(
-        marks[i].label == notes[k].label and -_BACK <= notes[k].page - marks[i].page <= _AHEAD
-        for i, k in zip(own, those, strict=True)
-    ):
-        yield from zip(own, those, strict=True)
+    simple = _one_by_one(marks, notes, own, those)
+    if simple is not None:
+        yield from simple
         return
     # Only notes within the window of pages can be a mark's; the rows of the table are as narrow as that.
     pages = [notes[k].page for k in those]
@@ -125,6 +161,30 @@ def _in_order(marks: Sequence[Cited], notes: Sequence[Foot], ties: Mapping[int, 
             found.append((own[place], those[state - 1]))
             state = origin
     yield from reversed(found)
+
+
+def _one_by_one(
+    marks: Sequence[Cited], notes: Sequence[Foot], own: Sequence[int], those: Sequence[int]
+) -> list[tuple[int, int]] | None:
+    """The ties where each mark has the next note, or a label that was tied before: most documents. None where that fails.
+
+    What may be an exponent is left out: every note must find its mark without it.
+    """
+    found: list[tuple[int, int]] = []
+    tied: set[str] = set()
+    place = 0
+    for i in own:
+        mark = marks[i]
+        if mark.doubtful:
+            continue
+        note = notes[those[place]] if place < len(those) else None
+        if note is not None and note.label == mark.label and -_BACK <= note.page - mark.page <= _AHEAD:
+            found.append((i, those[place]))
+            tied.add(mark.label)
+            place += 1
+        elif mark.label not in tied:
+            return None
+    return found if place == len(those) else None
 
 
 def _pruned(totals: dict[int, float]) -> dict[int, float]:

@@ -19,7 +19,7 @@ _SEGMENT = re.compile("(?P<words>[^ \r\n\ufffe](?:[^\r\n\ufffe]*[^ \r\n\ufffe])?
 _BLANK = re.compile(" ")
 _HYPHEN = "\ufffe"  # pdfium's sign for a hyphen at the end of a line
 _SOLID = 0.9  # share of generated blanks from which on a page is taken to have none of its own
-_SAMPLED = 5  # every so manieth blank is asked first whether pdfium made it
+_WATCHED = 8  # pages with text on which made-up blanks are looked at
 _TIGHT = 0.12  # em; a generated blank over a narrower gap stands within a word
 _APART = 1.0  # em; a gap as wide ends a run: another column or cell may begin
 _SMALL = 0.85  # of the size of most letters on a page; marks, exponents and indexes are smaller
@@ -40,6 +40,8 @@ _SIGNS_ONLY = re.compile("symbol|dingbat|wingding|webding", re.IGNORECASE)
 # letter would stand. A page on which any other letter beyond ASCII stands is left alone.
 _LOOKS = frozenset("ñóëíìîïÖ∞ß")
 _MISREAD = re.compile("[0-9]ñ[0-9]|[a-z)]ñ[A-Z(]| [ñó] |[a-z]ís\\b|[ (]ì\\w|\\wî(?!\\w)")
+_LINE = 30  # characters
+_SMALLER = 0.96
 _NOTE_KINDS = frozenset(("Note", "FENote"))
 _MOST_ELEMENTS = 5_000  # of a page's structure that are looked at
 _TEXTUAL = 200  # characters; only a page with fewer is asked for its pictures
@@ -60,6 +62,13 @@ _matrix_of = _unchecked(pdfium.FPDFText_GetMatrix, ctypes.c_int)
 _origin_of = _unchecked(pdfium.FPDFText_GetCharOrigin, ctypes.c_int)
 _box_of = _unchecked(pdfium.FPDFText_GetLooseCharBox, ctypes.c_int)
 _is_generated = _unchecked(pdfium.FPDFText_IsGenerated, ctypes.c_int)
+_next_link = _unchecked(pdfium.FPDFLink_Enumerate, ctypes.c_int)
+_link_target = _unchecked(pdfium.FPDFLink_GetDest, ctypes.c_void_p)
+_link_action = _unchecked(pdfium.FPDFLink_GetAction, ctypes.c_void_p)
+_link_box = _unchecked(pdfium.FPDFLink_GetAnnotRect, ctypes.c_int)
+_action_target = _unchecked(pdfium.FPDFAction_GetDest, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_void_p)
+_target_page = _unchecked(pdfium.FPDFDest_GetDestPageIndex, ctypes.c_int, ctypes.c_void_p, ctypes.c_void_p)
+_target_place = _unchecked(pdfium.FPDFDest_GetLocationInPage, ctypes.c_int, *[ctypes.c_void_p] * 7)
 # An object's address is a plain number here, so its argument must be declared: undeclared numbers are cut to 32 bits.
 _font_of = _unchecked(pdfium.FPDFTextObj_GetFont, ctypes.c_void_p, ctypes.c_void_p)
 _tag_of = _unchecked(pdfium.FPDFPageObj_GetMarkedContentID, ctypes.c_int, ctypes.c_void_p)
@@ -79,29 +88,36 @@ class PdfiumLane:
         count = pdfium.FPDF_GetPageCount(document)
         if count < 1:
             raise Refusal("no-pages")
-        fonts = _Fonts()
-        tagged = bool(pdfium.FPDFCatalog_IsTagged(document))
+        memory = _Memory(bool(pdfium.FPDFCatalog_IsTagged(document)))
         for index in range(count):
             page = pdfium.FPDF_LoadPage(document, index)
             if not page:
                 raise Refusal("damaged", f"page {index + 1}")
             try:
-                yield _Page(document, page, fonts, tagged).read(index + 1, most_characters)
+                yield _Page(document, page, memory).read(index + 1, most_characters)
             finally:
                 pdfium.FPDF_ClosePage(page)
         pdfium.FPDF_CloseDocument(document)
 
 
-class _Fonts:
-    """Whether a font is bold or italic. A font is known by its address, which holds as long as its document is open."""
+class _Memory:
+    """What is learnt of a document from page to page. A font is known by its address, which holds while the document is open."""
 
-    def __init__(self) -> None:
-        self._known: dict[int, tuple[bool, bool]] = {}
+    def __init__(self, tagged: bool) -> None:
+        self.tagged = tagged
+        self.fonts: dict[int, tuple[bool, bool]] = {}  # whether it is bold, and whether it is italic
         self.doubtful: set[int] = set()  # fonts of letters that are called symbolic, whose letters may be read wrongly
+        self.heights: dict[int, float] = {}  # of pages that links lead to
+        self.watched = 0  # pages on which made-up blanks were looked at
+        self.unwanted = 0  # made-up blanks within words
 
-    def style(self, text_object: int) -> tuple[bool, bool]:
-        address = _font_of(text_object)
-        found = self._known.get(address)
+    @property
+    def watches_blanks(self) -> bool:
+        """Whether made-up blanks have to be looked at: a file that has none within words at its beginning has none."""
+        return self.watched < _WATCHED or self.unwanted > 0
+
+    def font(self, address: int) -> tuple[bool, bool]:
+        found = self.fonts.get(address)
         if found is None:
             if not address:
                 return False, False
@@ -110,7 +126,7 @@ class _Fonts:
             pdfium.FPDFFont_GetBaseFontName(font, name, 128)
             written = name.value.decode("utf-8", "replace")
             flags = pdfium.FPDFFont_GetFlags(font)
-            found = self._known[address] = font_style(written, flags, pdfium.FPDFFont_GetWeight(font))
+            found = self.fonts[address] = font_style(written, flags, pdfium.FPDFFont_GetWeight(font))
             if flags > 0 and flags & _SYMBOLIC and not _SIGNS_ONLY.search(written):
                 self.doubtful.add(address)
         return found
@@ -125,16 +141,20 @@ _Placed = tuple[Run, int, int]
 class _Page:
     """One page while it is read."""
 
-    def __init__(self, document: Any, page: Any, fonts: _Fonts, tagged: bool) -> None:
+    def __init__(self, document: Any, page: Any, memory: _Memory) -> None:
         self._document = document
         self._page = page
-        self._fonts = fonts
-        self._tagged = tagged
+        self._memory = memory
+        self._tagged = memory.tagged
+        self._heights = memory.heights
+        self._fonts = memory.fonts
         self._matrix = pdfium.FS_MATRIX()
         self._box = pdfium.FS_RECTF()
         self._by_matrix = ctypes.byref(self._matrix)
         self._by_box = ctypes.byref(self._box)
         self._numbers = [ctypes.c_double() for _ in range(4)]
+        self._flags = [ctypes.c_int() for _ in range(3)]
+        self._place = [ctypes.c_float() for _ in range(3)]
         self._styles: dict[int, _Style] = {}
         self.width = pdfium.FPDF_GetPageWidthF(page)
         self.height = pdfium.FPDF_GetPageHeightF(page)
@@ -161,7 +181,7 @@ class _Page:
             text = self._text(count)
             runs = self._runs(text) if text else []
             pictures = 0 if count > _TEXTUAL else self._pictures()
-            notes = self._notes() if self._tagged else ()
+            notes = self._notes() if self._tagged and not _has_small_type(runs) else ()
             return RawPage(number, self.width, self.height, runs, self._jumps(), notes, pictures, self._turned)
         finally:
             pdfium.FPDFText_ClosePage(self._text_page)
@@ -200,7 +220,8 @@ class _Page:
             baseline = self._point(m.e, m.f)[1]
             across, up = ((b, -a), (-a, -b), (-b, a))[self._turn - 1]
             level = across > 0 and abs(up) < _UPRIGHT * across
-        bold, italic = self._fonts.style(text_object)
+        font = _font_of(text_object) or 0
+        bold, italic = self._fonts.get(font) or self._memory.font(font)
         found = (baseline, size, level, bold, italic, _tag_of(text_object) if self._tagged else -1)
         self._styles[text_object] = found
         return found
@@ -221,7 +242,7 @@ class _Page:
         return min(ends), max(ends)
 
     def _runs(self, text: str) -> list[Run]:
-        unwanted = self._unwanted_blanks(text)
+        unwanted = self._unwanted_blanks(text) if self._memory.watches_blanks else set()
         placed: list[_Placed] = []
         wide: list[int] = []  # runs that go on behind a blank with another text object
         handle, styles, box, by_box = self._handle, self._styles, self._box, self._by_box
@@ -250,13 +271,13 @@ class _Page:
         ]
         if raised:
             placed = self._lifted(placed, raised)
-        if self._fonts.doubtful and _MISREAD.search(text) and _LOOKS.issuperset(c for c in text if c.isalpha() and c > "\x7f"):
+        if self._memory.doubtful and _MISREAD.search(text) and _LOOKS.issuperset(c for c in text if c.isalpha() and c > "\x7f"):
             return [self._reread(run, first) for run, first, _ in placed]
         return [run for run, _, _ in placed]
 
     def _reread(self, run: Run, first: int) -> Run:
         """A run whose font gives the codes of Windows without saying so: pdfium takes them for those of the old Macintosh."""
-        if run.text.isascii() or _font_of(_object_of(self._handle, first) or 0) not in self._fonts.doubtful:
+        if run.text.isascii() or _font_of(_object_of(self._handle, first) or 0) not in self._memory.doubtful:
             return run
         try:
             return run._replace(text=run.text.encode("mac_roman").decode("cp1252"))
@@ -438,8 +459,7 @@ class _Page:
         """
         handle = self._handle
         blanks = [found.start() for found in _BLANK.finditer(text)]
-        if not any(map(_is_generated, repeat(handle), blanks[::_SAMPLED])):
-            return set()
+        self._memory.watched += 1
         made = list(compress(blanks, map(_is_generated, repeat(handle), blanks)))
         if not made or len(made) >= _SOLID * len(blanks):
             return set()
@@ -451,31 +471,42 @@ class _Page:
                 size = (self._styles.get(text_object) or self._style(text_object, i + 1))[1]
                 if before - 0.5 * size < after < before + _TIGHT * size:
                     unwanted.add(i)
+        self._memory.unwanted += len(unwanted)
         return unwanted
 
     def _jumps(self) -> list[Jump]:
-        place, link = ctypes.c_int(0), pdfium.FPDF_LINK()
+        place, link = ctypes.c_int(0), ctypes.c_void_p()
+        by_place, by_link = ctypes.byref(place), ctypes.byref(link)
         jumps: list[Jump] = []
-        while len(jumps) < _MOST_JUMPS and pdfium.FPDFLink_Enumerate(self._page, place, link):
-            target = pdfium.FPDFLink_GetDest(self._document, link)
+        while len(jumps) < _MOST_JUMPS and _next_link(self._page, by_place, by_link):
+            target = _link_target(self._document, link)
             if not target:
-                action = pdfium.FPDFLink_GetAction(link)
-                target = action and pdfium.FPDFAction_GetDest(self._document, action)
-            if not target or not pdfium.FPDFLink_GetAnnotRect(link, self._box):
+                action = _link_action(link)
+                target = _action_target(self._document, action) if action else None
+            if not target or not _link_box(link, self._by_box):
                 continue
-            index = pdfium.FPDFDest_GetDestPageIndex(self._document, target)
+            index = _target_page(self._document, target)
             if index < 0:
                 continue
-            has_x, has_y, has_zoom = (ctypes.c_int() for _ in range(3))
-            x, y, zoom = (ctypes.c_float() for _ in range(3))
-            pdfium.FPDFDest_GetLocationInPage(target, has_x, has_y, has_zoom, x, y, zoom)
-            size = pdfium.FS_SIZEF()
-            pdfium.FPDF_GetPageSizeByIndexF(self._document, index, size)
+            has_x, has_y, has_zoom = self._flags
+            x, y, zoom = self._place
+            pointers = (ctypes.byref(value) for value in (has_x, has_y, has_zoom, x, y, zoom))
+            found = _target_place(target, *pointers)
             a, b = self._point(self._box.left, self._box.top)
             c, d = self._point(self._box.right, self._box.bottom)
-            top = size.height - y.value if has_y.value else -1.0
-            jumps.append(Jump(min(a, c), min(b, d), max(a, c), max(b, d), index + 1, x.value if has_x.value else -1.0, top))
+            top = self._height(index) - y.value if found and has_y.value else -1.0
+            left = x.value if found and has_x.value else -1.0
+            jumps.append(Jump(min(a, c), min(b, d), max(a, c), max(b, d), index + 1, left, top))
         return jumps
+
+    def _height(self, index: int) -> float:
+        """The height of a page of the document."""
+        height = self._heights.get(index)
+        if height is None:
+            size = pdfium.FS_SIZEF()
+            pdfium.FPDF_GetPageSizeByIndexF(self._document, index, size)
+            height = self._heights[index] = size.height
+        return height
 
     def _notes(self) -> list[int]:
         """The marked contents under the page's structure elements for notes."""
@@ -509,6 +540,15 @@ class _Page:
         count = pdfium.FPDFPage_CountObjects(self._page)
         kinds = (pdfium.FPDFPageObj_GetType(pdfium.FPDFPage_GetObject(self._page, i)) for i in range(min(count, 200)))
         return sum(kind in (pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_FORM) for kind in kinds)
+
+
+def _has_small_type(runs: Sequence[Run]) -> bool:
+    """Whether lines in smaller type than the others stand on a page: then notes are told by that, which takes less time."""
+    letters: dict[float, int] = {}
+    for run in runs:
+        letters[run.size] = letters.get(run.size, 0) + len(run.text)
+    largest = max((size for size, count in letters.items() if count > _LINE), default=0.0)
+    return any(count > _LINE and size < _SMALLER * largest for size, count in letters.items())
 
 
 def _sign(code: int) -> str:
