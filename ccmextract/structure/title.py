@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from ccmextract.model.base import check_date
 from ccmextract.numerals import MONTH, MONTHS
+from ccmextract.sources.base import PageLine
 from ccmextract.structure.base import Block, Knowledge
 from ccmextract.structure.furniture import SYMBOL
 
@@ -117,6 +118,8 @@ def extent(blocks: Sequence[Block], knowledge: Knowledge) -> int:
 
     A heading that is nothing but the treaty's name is no title; under a plain title, the first heading opens the text.
     """
+    if blocks and isinstance(blocks[0].lines[0], PageLine):
+        return _first_page(blocks[:_MOST_BLOCKS], knowledge)
     headings = 0
     titled = False
     for i, block in enumerate(blocks[:_MOST_BLOCKS]):
@@ -131,6 +134,19 @@ def extent(blocks: Sequence[Block], knowledge: Knowledge) -> int:
             return i - 1 if i > 1 and _introduces(blocks[i - 1]) else i
         titled = titled or (block.kind == "loose" and _can_be_title(block.raw.strip(" *_"), knowledge))
     return _plain_head(blocks[:_MOST_BLOCKS], knowledge)
+
+
+def _first_page(blocks: Sequence[Block], knowledge: Knowledge) -> int:
+    """The title block of a document in pages: up to the first of the largest headings on its first page, before any text."""
+    before_text = 0
+    for block in blocks:
+        is_text = block.kind in ("numbered", "item") or (block.kind == "heading" and block.label)
+        if is_text or (block.kind != "heading" and len(block.raw.split()) >= _PROSE_WORDS) or block.page != blocks[0].page:
+            break
+        before_text += 1
+    headings = [b for b in blocks[:before_text] if b.kind == "heading" and _can_be_title(b.raw.strip(), knowledge)]
+    largest = min((b.depth for b in headings), default=0)
+    return next((b.index + 1 for b in headings if b.depth == largest), before_text if before_text < len(blocks) else 0)
 
 
 def _plain_head(blocks: Sequence[Block], knowledge: Knowledge) -> int:
@@ -176,10 +192,18 @@ def read_title(blocks: Sequence[Block], texts: Sequence[str], furniture: Sequenc
     dated = next((d for d in map(iso_date, items) if d), None) or _from_range(items)
     meeting = next((code for code in map(_meeting, items) if code), None)
     symbol = next((found.group() for item in items if (found := SYMBOL.search(item)) and len(item.split()) <= 4), None)
-    if symbol is None:
+    on_pages = bool(blocks) and isinstance(blocks[0].lines[0], PageLine)
+    if symbol is None or on_pages:  # a box on the first page can cut the symbol in two; the running header has it whole
         symbols = Counter(found.group() for line in furniture if (found := SYMBOL.search(line)))
-        symbol = symbols.most_common(1)[0][0] if symbols else None
-    return TitleBlock(size, _title(items, symbol, knowledge), symbol, dated, meeting)
+        symbol = symbols.most_common(1)[0][0] if symbols else symbol
+    last = blocks[size - 1] if size else None
+    printed = _on_page(last, texts[size - 1]) if last is not None else None
+    return TitleBlock(size, printed or _title(items, symbol, knowledge), symbol, dated, meeting)
+
+
+def _on_page(block: Block, text: str) -> str | None:
+    """The title where the last block of a title block is a heading on a page: all of its lines."""
+    return text if block.kind == "heading" and isinstance(block.lines[0], PageLine) else None
 
 
 def _from_range(items: Sequence[str]) -> str | None:
