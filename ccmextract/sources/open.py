@@ -49,11 +49,14 @@ def read_bytes(path: Path) -> bytes:
         raise UnreadableInput(f"could not be read: {reason}. Check the path.") from None
 
 
-def open_source(data: bytes, name: str, backend: Backend = "auto") -> SourceText | SourceFlow | SourcePages:
+def open_source(
+    data: bytes, name: str, backend: Backend = "auto", ocr: str | None = None
+) -> SourceText | SourceFlow | SourcePages:
     """A file's bytes as pages of lines (PDF), as pieces where it declares its notes, else as lines.
 
     `name` is the file name without folders. What the file is, its bytes say; its ending only tells Markdown from text, a page
-    that begins like neither, and what is no PDF although it is named so. `backend` chooses the lane that reads a PDF.
+    that begins like neither, and what is no PDF although it is named so. `backend` chooses the lane that reads a PDF;
+    a language in `ocr` has the text of its scanned pages recognised.
     """
     suffix = Path(name).suffix.lower()
     # Each reader is imported when a file needs it: a text should not wait for what reads Word.
@@ -62,7 +65,7 @@ def open_source(data: bytes, name: str, backend: Backend = "auto") -> SourceText
         from ccmextract.sources.pdf import is_pdf
 
         if suffix == ".pdf" or is_pdf(data):
-            return read_pdf(data, name, backend)
+            return read_pdf(data, name, backend, ocr)
     if backend != "auto":
         raise UnsupportedKind(f"is no PDF, and only a PDF can be read with the backend {backend!r}. Leave the backend out.")
     if data.startswith(_RTF):

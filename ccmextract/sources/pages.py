@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from ccmextract.model import Diagnostic
 from ccmextract.sources.base import PageLine, SourcePages

@@ -90,6 +90,11 @@ class PdfReading:
             yield page
         self._conclude()
 
+    @property
+    def without_text(self) -> list[int]:
+        """The pages that show something and have no text: pictures, or where no page has text, all that may be drawings."""
+        return self._pictures if self._textual or self._pictures else self._empty
+
     def _refuse_others(self) -> None:
         if not self._data.strip():
             raise EmptyFile("is empty. Nothing can be read from it.")
@@ -147,23 +152,22 @@ class PdfReading:
         count = self._textual + len(self._pictures) + len(self._empty)
         if self._textual <= _SCANNED * count and self._pictures:
             raise ScannedPdf(
-                "has no text layer: it is a scan. Have its text recognised, for example by ocrmypdf, and give the result."
+                "has no text layer: it is a scan. Have its text recognised: --ocr does it (in Python ocr=True), with the extra "
+                "ccmextract[ocr] and the program tesseract."
             )
         if not self._textual:
             pages = "its page is empty" if count == 1 else f"its {count:,} pages are empty"
             raise EmptyFile(
-                f"holds no text: {pages}, or show letters as drawings only. Check the file, or have its text recognised."
+                f"holds no text: {pages}, or show letters as drawings only. Check the file, or have it recognised with --ocr."
             )
         if self._replaced:
             self._tell(
-                "warning", "backend-page", f"pdfium found too little text on {_named(self._replaced)}; pdfplumber's was taken"
+                "warning", "backend-page", f"pdfium found too little text on {named(self._replaced)}; pdfplumber's was taken"
             )
         if self._pictures:
-            self._tell(
-                "warning", "page-without-text", f"pictures and no text on {_named(self._pictures)}: nothing was read there"
-            )
+            self._tell("warning", "page-without-text", f"pictures and no text on {named(self._pictures)}: nothing was read there")
         if self._empty:
-            self._tell("info", "page-without-text", f"nothing on {_named(self._empty)}")
+            self._tell("info", "page-without-text", f"nothing on {named(self._empty)}")
 
     def _tell(self, level: Literal["info", "warning"], code: str, message: str) -> None:
         self.diagnostics.append(Diagnostic(level=level, code=code, message=message))
@@ -174,7 +178,7 @@ def _doubtful(page: RawPage, count: int, beside: int) -> bool:
     return (beside >= _PLENTY and count < _SOME) or written - count > max(count, _SOME)
 
 
-def _named(pages: list[int]) -> str:
+def named(pages: list[int]) -> str:
     """ "page 3" or "pages 3, 5 and 8-10"."""
     ranges: list[list[int]] = []
     for page in pages:

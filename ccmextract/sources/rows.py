@@ -21,6 +21,7 @@ _BLANK = 0.14  # em; a wider gap between two runs is a blank
 _BLANK_RAISED = 0.25  # em; raised glyphs keep some distance themselves
 _TAB = 1.1  # em; a wider gap is a tab or the edge of a cell
 _ONE_SIGN = 0.6  # em of the raised type between the parts of one sign: "1, 2"
+_CROWDED = 400  # runs in a row; with more it is no line of text, and only its ends are looked at
 _TOUCH = 0.3  # em between a lowered glyph and what it belongs to, as the 2 in CO2
 _RAISED_LENGTH = 14  # characters; a longer run of small type is text
 
@@ -127,6 +128,8 @@ def _by_baseline(run: Run) -> tuple[float, float]:
 def _beside(row: _Row, run: Run) -> bool:
     """Whether a run of another size stands right beside a run of a row: small glyphs apart may hang on another row."""
     reach = 0.5 * max(row.size, run.size)
+    if len(row.runs) > _CROWDED:
+        return True
     return any(-reach < run.x0 - other.x1 < reach or -reach < other.x0 - run.x1 < reach for other in row.runs)
 
 
@@ -158,6 +161,8 @@ def _within(run: Run, home: _Row) -> bool:
 
 def _distance(run: Run, home: _Row) -> float:
     """How far a small glyph stands from the next run of a row, to the left or to the right, in points."""
+    if len(home.runs) > _CROWDED:
+        return max(0.0, home.x0 - run.x1, run.x0 - home.x1)
     return min(min(abs(run.x0 - other.x1), abs(other.x0 - run.x1)) for other in home.runs)
 
 
@@ -289,6 +294,7 @@ def _line(row: _Row, page: int, start: int, column: int) -> PageLine:
     length = 0
     x1 = runs[0].x0
     letters = bold = italic = 0
+    since = True  # whether a word stands between the last sign and this run
     sizes: dict[float, int] = {}
     for place, run in enumerate(runs):
         text = _composed(run.text)
@@ -314,20 +320,18 @@ def _line(row: _Row, page: int, start: int, column: int) -> PageLine:
             lead = len(text) - len(text.lstrip())
             sign = Sign(length + lead, length + len(text.rstrip()), run.x0, run.x1, run.baseline, run.size)
             before = signs[-1] if signs else None
-            if (
-                before is not None
-                and not "".join(parts)[before.end : sign.start].strip()
-                and sign.x0 - before.x1 < _ONE_SIGN * run.size
-            ):
+            if before is not None and not since and sign.x0 - before.x1 < _ONE_SIGN * run.size:
                 sign = Sign(before.start, sign.end, before.x0, sign.x1, before.baseline, before.size)
                 signs.pop()
             signs.append(sign)
+            since = False
         else:
             count = len(text)
             letters += count
             bold += count if run.bold else 0
             italic += count if run.italic else 0
             sizes[run.size] = sizes.get(run.size, 0) + count
+            since = True
         parts.append(text)
         length += len(text)
         x1 = run.x1

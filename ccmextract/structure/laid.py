@@ -1,5 +1,6 @@
 """Pages of lines to blocks and notes, with the geometry of the page as evidence."""
 
+import bisect
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -78,19 +79,19 @@ def _find_marks(blocks: Sequence[Block], feet: Sequence[Foot], vocabulary: Vocab
         block.index = index
         block.raw, starts = joined(block, vocabulary)
         own = [mark for line, sign, start, end in _signs(block, starts) for mark in _raised(block, line, sign, start, end)]
-        taken = [(mark.raw.start, mark.raw.end) for mark in own]
+        ends = [mark.raw.end for mark in own]  # in order, and raised glyphs do not overlap
         full = [*printed_marks(block.raw, labels), *(Raised(mark, False) for mark in star_marks(block.raw, labels))]
+        more: list[_Found] = []
         for raised in full:
             mark = raised.mark
-            if not any(a <= mark.start < b for a, b in taken):
+            behind = bisect.bisect_right(ends, mark.start)
+            if behind == len(ends) or mark.start < own[behind].raw.start:
                 line, x = _place(block, starts, mark.start)
                 y = line.baseline - 0.35 * line.size
                 cited = Cited(mark.printed, line.page, line.column, line.start, x, y, line.size, line.text, raised.doubtful)
                 width = 0.5 * line.size * (mark.end - mark.start)
-                own.append(_Found(block, mark, cited, _box(x, x + width, line.baseline, line.size)))
-        if full:
-            own.sort(key=lambda mark: mark.raw.start)
-        found.extend(own)
+                more.append(_Found(block, mark, cited, _box(x, x + width, line.baseline, line.size)))
+        found.extend(sorted([*own, *more], key=lambda mark: mark.raw.start) if more else own)
     return found
 
 
@@ -139,7 +140,7 @@ def _lead(block: Block, number: int) -> int:
 
 def _place(block: Block, starts: Sequence[int], offset: int) -> tuple[PageLine, float]:
     """The line that a place in a raw text stands on, and about where on it."""
-    number = max(i for i, start in enumerate(starts) if start <= offset or i == 0)
+    number = max(0, bisect.bisect_right(starts, offset) - 1)
     line = block.lines[number]
     assert isinstance(line, PageLine)
     share = (offset - starts[number] + _lead(block, number)) / max(1, len(line.text))

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from ccmextract.sources.base import PageLine
 from ccmextract.structure.furniture import JOB_NUMBER, PAGE_NUMBER, SYMBOL
@@ -11,9 +11,9 @@ _EDGE = 4  # lines at the top and at the bottom of a page that may be furniture
 _LONGEST = 130  # characters of a running header
 _SAME_PLACE = 3.0  # points by which the place of a running header may differ from page to page
 _NUMBER = re.compile(r"[\s\-–—|]*(?P<number>\d{1,4})[\s\-–—|]*")
-_DIGITS = re.compile(r"\d+")
+_DIGITS = re.compile(r"[0-9]{1,9}")
 _RUN = 3  # pages on which a number must grow with the page to be its number
-_NEAR = 2  # pages; left and right pages may have headers of their own
+_SHORTEST = 3  # characters; fewer come again by chance
 _OFTEN = 0.25  # share of the pages
 
 
@@ -25,22 +25,22 @@ def strip_margins(pages: Sequence[Sequence[PageLine]]) -> tuple[list[list[PageLi
     a line at the edge that belongs to no content is an artifact. A line with a raised label is none: notes repeat each other.
     """
     edges = [_edges(lines) for lines in pages]
-    places: dict[str, list[PageLine]] = {}
+    places: dict[tuple[str, int], set[int]] = {}
     offsets: Counter[int] = Counter()
     for on_page in edges:
         for line in on_page:
-            if len(line.text) <= _LONGEST:
-                places.setdefault(_key(line.text), []).append(line)
+            for key in _keys(line):
+                places.setdefault(key, set()).add(line.page)
             if found := _NUMBER.fullmatch(line.text):
                 offsets[int(found["number"]) - line.page] += 1
     usual = {offset for offset, count in offsets.items() if count >= min(_RUN, len(pages))}
+    symbols = Counter(line.text.strip() for on_page in edges for line in on_page if SYMBOL.fullmatch(line.text.strip()))
     often = _OFTEN * len(pages)
     kept: list[list[PageLine]] = []
     furniture: list[PageLine] = []
-    symbols = Counter(line.text.strip() for on_page in edges for line in on_page if SYMBOL.fullmatch(line.text.strip()))
     for lines, on_page in zip(pages, edges, strict=True):
         tagged = any(line.tag >= 0 for line in lines)
-        out = [line for line in on_page if _is_furniture(line, tagged, places, usual, often) or symbols[line.text.strip()] > 1]
+        out = [line for line in on_page if symbols[line.text.strip()] > 1 or _is_furniture(line, tagged, places, usual, often)]
         furniture.extend(out)
         gone = {id(line) for line in out}
         kept.append([line for line in lines if id(line) not in gone] if gone else list(lines))
@@ -57,11 +57,26 @@ def _baseline(line: PageLine) -> float:
     return line.baseline
 
 
-def _key(text: str) -> str:
-    return _DIGITS.sub("#", "".join(text.split())).casefold()
+def _keys(line: PageLine) -> Iterator[tuple[str, int]]:
+    """What a line has in common with the same header on another page: its words, as they are or with its first or last number
+    counted from the page ("Annex 1" and "Annex 2" on pages 4 and 8 are not the same), and its height.
+    """
+    if len(line.text) > _LONGEST:
+        return
+    text = "".join(line.text.split()).casefold()
+    numbers = list(_DIGITS.finditer(text))
+    forms = {text}
+    for found in numbers[:1] + numbers[-1:]:
+        forms.add(f"{text[: found.start()]}#{int(found.group()) - line.page}#{text[found.end() :]}")
+    height = round(line.baseline / _SAME_PLACE)
+    for form in forms:
+        yield form, height
+        yield form, height + 1  # a line on the border between two heights is known by both
 
 
-def _is_furniture(line: PageLine, tagged: bool, places: dict[str, list[PageLine]], usual: set[int], often: float) -> bool:
+def _is_furniture(
+    line: PageLine, tagged: bool, places: Mapping[tuple[str, int], set[int]], usual: set[int], often: float
+) -> bool:
     text = line.text.strip()
     if line.signs and line.signs[0].start == 0:
         return False
@@ -73,18 +88,12 @@ def _is_furniture(line: PageLine, tagged: bool, places: dict[str, list[PageLine]
         return False
     if tagged and line.tag < 0:
         return True
-    again = [
-        other.page
-        for other in places.get(_key(text), ())
-        if other.page != line.page and abs(other.baseline - line.baseline) <= _SAME_PLACE and _same_but_for_page(line, other)
-    ]
-    near = any(abs(page - line.page) <= _NEAR for page in again)
-    return bool(again) and len(text) > 2 and (near or len(again) >= often)
-
-
-def _same_but_for_page(line: PageLine, other: PageLine) -> bool:
-    """Whether two lines say the same, or differ in a number that grows with the page ("Annex 1" and "Annex 2" do not)."""
-    if line.text == other.text:
-        return True
-    numbers, others = _DIGITS.findall(line.text), _DIGITS.findall(other.text)
-    return all(a == b or int(a[-9:]) - int(b[-9:]) == line.page - other.page for a, b in zip(numbers, others, strict=False))
+    if len(text) < _SHORTEST:
+        return False
+    for key in _keys(line):
+        again = places.get(key, set())
+        if len(again) > often and len(again) > 1:
+            return True
+        if any(line.page + step in again for step in (-2, -1, 1, 2)):
+            return True
+    return False

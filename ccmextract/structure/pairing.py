@@ -22,8 +22,11 @@ _PER_PAGE_BACK = 0.5
 _DOUBT = 0.6
 _WINDOW = (1, -1, 2)  # pages from a mark to a note set late or early: the sure ones first
 _TABLE = (1, 2, -1, 3, 4, 5, -2)  # the same for letters and stars, whose table can go on for pages
-_SMALL = 5_000  # notes; a document with more is not repaired
+_LARGEST = 1_000_000  # pairs of marks and notes within the window; a document with more is no report
+_REPAIRED = 200  # marks without a note for which a misread label is sought, and notes among which
+_SEARCHED = 5_000
 _LISTED = 5  # pages from a mark in a table to a list of notes behind the tables
+_MOST_JUMPS = 500  # links on a page; a page with more is an index
 _JUMP_REACH = 2.5  # em between the place where a link leads and the line of the note
 _CLICK = 1.5  # points by which a link's box may miss the glyphs
 
@@ -91,12 +94,13 @@ def repair(marks: Sequence[Cited], notes: Sequence[Foot], ties: dict[int, Tie]) 
     taken = {tie.note for tie in ties.values()}
     by_number = {(notes[tie.note].area, notes[tie.note].label): tie.note for tie in ties.values()}
     true: dict[int, int] = {}
-    for i, mark in enumerate(marks):
-        if i in ties or mark.doubtful or not mark.label.isdigit():
-            continue
+    waiting = [i for i, mark in enumerate(marks) if i not in ties and not mark.doubtful and mark.label.isdigit()]
+    if len(waiting) > _REPAIRED or len(notes) > _SEARCHED:
+        return true
+    for i in waiting:
+        mark = marks[i]
         number = int(mark.label)
-        for k in range(len(notes)) if len(notes) < _SMALL else ():
-            note = notes[k]
+        for k, note in enumerate(notes):
             if k in taken or not note.label.isdigit() or abs(note.page - mark.page) > _BACK:
                 continue
             before, behind = by_number.get((note.area, str(number - 1))), by_number.get((note.area, str(number + 1)))
@@ -129,6 +133,8 @@ def _in_order(marks: Sequence[Cited], notes: Sequence[Foot], ties: Mapping[int, 
     # Only notes within the window of pages can be a mark's; the rows of the table are as narrow as that.
     pages = [notes[k].page for k in those]
     bounds = [(bisect.bisect_left(pages, marks[i].page - _BACK), bisect.bisect_right(pages, marks[i].page + _AHEAD)) for i in own]
+    if sum(high - low for low, high in bounds) > _LARGEST:
+        return
     best: list[dict[int, tuple[float, int]]] = []  # for each mark and number of notes passed: the best total, and the note taken
     totals: dict[int, float] = {0: 0.0}
     for i, (low, high) in zip(own, bounds, strict=True):
@@ -213,7 +219,10 @@ def _declared(marks: Sequence[Cited], notes: Sequence[Foot], jumps: Mapping[int,
     for i, note in enumerate(notes):
         on_page.setdefault(note.page, []).append(i)
     for i, mark in enumerate(marks):
-        for jump in jumps.get(mark.page, ()):
+        around = jumps.get(mark.page, ())
+        if len(around) > _MOST_JUMPS:
+            continue
+        for jump in around:
             if not (jump.x0 - _CLICK <= mark.x <= jump.x1 + _CLICK and jump.top - mark.size <= mark.y <= jump.bottom + mark.size):
                 continue
             reached = [
@@ -325,32 +334,37 @@ class _Label:
 
     def _again(self, own: Sequence[int], ties: dict[int, Tie]) -> list[int]:
         """Tie marks in the head of a table that is printed again on the next page like those of the page before."""
+        printed = {(self._marks[i].page, self._marks[i].line): ties[i].note for i in self._alike if i in ties}
         left: list[int] = []
         for i in own:
             mark = self._marks[i]
-            same = [
-                j for j in self._alike if j in ties and self._marks[j].page == mark.page - 1 and self._marks[j].line == mark.line
-            ]
-            if same:
-                self._take(i, ties[same[-1]].note, "geometric", ties)
-            else:
+            same = printed.get((mark.page - 1, mark.line))
+            if same is None:
                 left.append(i)
+            else:
+                self._take(i, same, "geometric", ties)
+                printed[mark.page, mark.line] = same
         return left
 
     def _around(self, own: Sequence[int], ties: dict[int, Tie]) -> list[int]:
-        """Tie marks to free notes of the pages around."""
+        """Tie marks to notes of the pages around that are free, or that a mark nearby cites."""
+        on_page: dict[int, list[int]] = {}
+        for k in self._those:
+            on_page.setdefault(self._notes[k].page, []).append(k)
+        citing = {ties[i].note: i for i in self._alike if i in ties}  # the last mark of each note
         left: list[int] = []
         for i in own:
             mark = self._marks[i]
             for distance in _WINDOW if self._number else _TABLE:
                 there = [
                     k
-                    for k in self._those
-                    if self._notes[k].page == mark.page + distance
-                    and (k not in self._taken or any(ties[j].note == k for j in self._alike if j in ties and self._near(i, j)))
+                    for k in on_page.get(mark.page + distance, ())
+                    if k not in self._taken or (k in citing and self._near(i, citing[k]))
                 ]
                 if there:
-                    self._take(i, there[0] if distance > 0 else there[-1], "geometric", ties)
+                    note = there[0] if distance > 0 else there[-1]
+                    self._take(i, note, "geometric", ties)
+                    citing[note] = i
                     break
             else:
                 left.append(i)

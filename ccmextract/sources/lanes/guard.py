@@ -13,7 +13,7 @@ import sys
 import threading
 import time
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Literal, Protocol
@@ -21,6 +21,7 @@ from typing import Any, Literal, Protocol
 from ccmextract import errors
 from ccmextract.errors import UnreadableInput
 from ccmextract.sources.lanes.base import Jump, RawPage, Run
+from ccmextract.sources.lanes.drawing import Drawing
 from ccmextract.sources.lanes.worker import FARTHEST, frame
 
 LaneName = Literal["pdfium", "pdfplumber"]
@@ -45,6 +46,8 @@ class Limits:
 
 _DEFAULT = Limits()
 _CHARACTER_BYTES = 40  # of a frame: a run of one letter takes 32 in the one and less in the other
+_PNG = b"\x89PNG\r\n\x1a\n"
+_MOST_PICTURE = 64 * 2**20  # bytes; a page of A4 makes less than one million
 _START_SECONDS = 30.0  # for a process to start on a machine that is busy with other things
 # The engine ends itself where memory is refused to it, in one of these ways.
 _REFUSED_MEMORY = frozenset(-getattr(signal, name, 0) for name in ("SIGABRT", "SIGILL", "SIGTRAP", "SIGKILL"))
@@ -60,12 +63,8 @@ def read_pages(
     Raises PasswordNeeded, DamagedPdf, NoPages, LaneMissing, TooSlow, TooMuchMemory, TooManyPages, TooManyCharacters.
     """
     request = asdict(limits) | {"lane": lane, "first": first, "last": last}
-    worker = _begin(lane)
     page = first
-    try:
-        worker.send(frame(json.dumps(request).encode()), limits.page_seconds)
-        worker.send(len(data).to_bytes(4, "big"), limits.page_seconds)
-        worker.send(data, limits.page_seconds)
+    with _served(data, request, lane, limits, lambda: page) as worker:
         characters, most = 0, limits.page_characters * _CHARACTER_BYTES + 2**16
         while True:
             deadline = time.monotonic() + limits.page_seconds
@@ -73,10 +72,7 @@ def read_pages(
             if isinstance(answer, dict):
                 if "pages" in answer:
                     return
-                error = _refused(str(answer.get("refused")), page, lane, limits)
-                if "detail" in answer:  # what the engine stumbled over; seen in a traceback only
-                    error.add_note(f"{lane}: {answer['detail']!a}")
-                raise error
+                raise _answered(answer, page, lane, limits)
             read = _page(answer, _frame(worker, deadline, most), limits.page_characters)
             if read.number != page:
                 raise ValueError(read.number)
@@ -89,16 +85,48 @@ def read_pages(
             page += 1
             if page - first > limits.pages:
                 raise _refused("pages", page, lane, limits)
+
+
+def draw_page(data: bytes, drawing: Drawing, limits: Limits = _DEFAULT) -> bytes:
+    """A picture of a page of a PDF with a drawing on it, as a PNG. Raises what `read_pages` raises."""
+    request = asdict(limits) | {"drawing": drawing}
+    with _served(data, request, "pdfium", limits, lambda: drawing.page) as worker:
+        deadline = time.monotonic() + limits.page_seconds
+        answer = json.loads(_frame(worker, deadline, 2**16))
+        if "bytes" not in answer:
+            raise _answered(answer, drawing.page, "pdfium", limits)
+        png = bytes(_frame(worker, deadline, _MOST_PICTURE))
+        if not png.startswith(_PNG):
+            raise ValueError(png[:8])
+        return png
+
+
+@contextlib.contextmanager
+def _served(data: bytes, request: dict[str, Any], lane: LaneName, limits: Limits, page: Callable[[], int]) -> Iterator["_Worker"]:
+    """A process that has got a request and a document; however it fails, in words. `page` tells how far it has come."""
+    worker = _begin(lane)
+    try:
+        worker.send(frame(json.dumps(request).encode()), limits.page_seconds)
+        worker.send(len(data).to_bytes(4, "big"), limits.page_seconds)
+        worker.send(data, limits.page_seconds)
+        yield worker
     except TimeoutError:
-        raise _refused("slow", page, lane, limits) from None
+        raise _refused("slow", page(), lane, limits) from None
     except (EOFError, OSError):
         code = worker.end()
         reason = "slow" if code == _OUT_OF_TIME else "memory" if code in _REFUSED_MEMORY else "crash"
-        raise _refused(reason, page, lane, limits) from None
+        raise _refused(reason, page(), lane, limits) from None
     except (AttributeError, LookupError, RecursionError, TypeError, ValueError):
-        raise _refused("damaged", page, lane, limits) from None  # what came is no page: the file made the engine lie
+        raise _refused("damaged", page(), lane, limits) from None  # what came is no page: the file made the engine lie
     finally:
         worker.end()
+
+
+def _answered(answer: dict[str, Any], page: int, lane: str, limits: Limits) -> UnreadableInput:
+    error = _refused(str(answer.get("refused")), page, lane, limits)
+    if "detail" in answer:  # what the engine stumbled over; seen in a traceback only
+        error.add_note(f"{lane}: {answer['detail']!a}")
+    return error
 
 
 def _refused(reason: str, page: int, lane: str, limits: Limits) -> UnreadableInput:

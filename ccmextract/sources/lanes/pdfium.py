@@ -5,6 +5,7 @@ characters but only some hundred text objects, and within one object size and ba
 are found by bisection, and size, origin and font are asked once for each object.
 """
 
+import bisect
 import ctypes
 import re
 from collections.abc import Callable, Iterator, Sequence
@@ -23,6 +24,7 @@ _WATCHED = 8  # pages with text on which made-up blanks are looked at
 _TIGHT = 0.12  # em; a generated blank over a narrower gap stands within a word
 _APART = 1.0  # em; a gap as wide ends a run: another column or cell may begin
 _SMALL = 0.85  # of the size of most letters on a page; marks, exponents and indexes are smaller
+_MOST_CUTS = 100_000  # pairs of a small glyph and a run that are compared on a page
 _SIGN_LENGTH = 12  # characters of such a sign
 _OVERLAP = 1.2  # em that a run may reach back over the one before it
 _SAME_LINE = 0.06  # em by which the baselines of two runs may differ that are one
@@ -382,7 +384,7 @@ class _Page:
         usual = max(sizes, key=sizes.__getitem__)
         small = [run for run, _, _ in placed if run.size <= _SMALL * usual and len(run.text) <= _SIGN_LENGTH]
         cuts: dict[int, list[float]] = {}
-        for sign in small:
+        for sign in small if len(small) * len(wide) <= _MOST_CUTS else ():
             for place in wide:
                 run = placed[place][0]
                 if run.x0 < sign.x0 and sign.x1 < run.x1 and abs(sign.baseline - run.baseline) < run.size > sign.size:
@@ -424,7 +426,7 @@ class _Page:
         """The runs, with the digits that the font itself raises in runs of their own, small and high as they look."""
         lifted: list[_Placed] = []
         for run, first, last in placed:
-            own = [index for index in raised if first <= index <= last]
+            own = raised[bisect.bisect_left(raised, first) : bisect.bisect_right(raised, last)]
             if not own or last - first + 1 != len(run.text.rstrip()):
                 lifted.append((run, first, last))
                 continue

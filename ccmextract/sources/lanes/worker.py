@@ -6,6 +6,8 @@ Two ways to start it, one way to serve a document:
   Whatever a document does to its child, it does to no other document.
 - Where the template cannot be used, a fresh process serves one document.
 
+A request may also ask for a picture of one page with a drawing on it; see `draw`. It is made under the same limits.
+
 Frames go both ways: four bytes of length, then the payload. In come a request (JSON) and the bytes of the document; out come
 two frames for each page, as soon as it is read, and a JSON object at the end. A page is a JSON list, and the places and sizes
 of its runs as plain doubles, which take a third of the time that they take in JSON. A pipe that nobody empties holds the
@@ -58,7 +60,7 @@ def frame(payload: bytes) -> bytes:
 
 
 def serve(incoming: BinaryIO, outgoing: BinaryIO) -> None:
-    """Reads one document and sends its pages."""
+    """Reads one document and sends its pages, or the picture of one of them."""
     request = json.loads(read_frame(incoming))
     limits = _Limits(request)
     data = read_frame(incoming)
@@ -70,6 +72,13 @@ def serve(incoming: BinaryIO, outgoing: BinaryIO) -> None:
     done = 0
     try:
         limits.allow(done)
+        if "drawing" in request:
+            from ccmextract.sources.lanes.draw import picture
+            from ccmextract.sources.lanes.drawing import Drawing
+
+            png = picture(data, Drawing.from_json(request["drawing"]))
+            send(_encoded({"bytes": len(png)}), png)
+            return
         for page in _lane(request).pages(data, request["page_characters"]):
             if done == request["pages"]:
                 raise Refusal("pages")
