@@ -103,10 +103,13 @@ def _rows(runs: Sequence[Run]) -> list[_Row]:
     kept: list[_Row] = []
     for place, own in enumerate([row.runs.copy() for row in rows]):  # as they were before small glyphs were put to them
         row = rows[place]
-        if any(len(run.text) > _RAISED_LENGTH for run in own):
+        if all(len(run.text) <= _RAISED_LENGTH for run in own):
+            homes = [_home(rows, place, run) for run in own]
+        elif len(own) > 1:  # a mark in one column can be as high as a line of the other
+            homes = [_beside_another(rows, place, run) for run in own]
+        else:
             kept.append(row)
             continue
-        homes = [_home(rows, place, run) for run in own]
         for run, home in zip(own, homes, strict=True):
             if home is not None:
                 row.runs.remove(run)
@@ -152,6 +155,23 @@ def _home(rows: Sequence[_Row], place: int, run: Run) -> _Row | None:
             if best is None or best[0] >= _TOUCH * other.size or drop < best[1]:
                 return other
     return best[2] if best else None
+
+
+def _beside_another(rows: Sequence[_Row], place: int, run: Run) -> _Row | None:
+    """The row that a small glyph stands right beside, where nothing of its own row is near."""
+    own = rows[place]
+    if len(run.text) > _RAISED_LENGTH or run.size > _SMALL * max(rows[i].size for i in _around(rows, place)):
+        return None
+    others = [other for other in own.runs if other is not run]
+    if any(min(abs(run.x0 - other.x1), abs(other.x0 - run.x1)) < run.size for other in others[:_CROWDED]):
+        return None
+    home = _home(rows, place, run)
+    return home if home is not None and _distance(run, home) < _TOUCH * home.size else None
+
+
+def _around(rows: Sequence[_Row], place: int) -> range:
+    """The places of the rows next to one."""
+    return range(max(0, place - 3), min(len(rows), place + 4))
 
 
 def _within(run: Run, home: _Row) -> bool:

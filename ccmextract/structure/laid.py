@@ -58,7 +58,7 @@ def _labels(sheets: Sequence[Sequence[PageLine]]) -> set[str]:
 
 _SOME = 3  # numbers without a note for which a list of notes is sought
 _STARS = frozenset(("*", "**", "***", "†", "††", "‡", "‡‡"))
-_ANY = frozenset(str(number) for number in range(1000))
+_ANY = frozenset((*map(str, range(1000)), *"abcdefghijklmnopqrstuvwxyz", "*", "**", "***"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,9 +56,11 @@ def printed_marks(text: str, labels: Container[str]) -> Iterator[Raised]:
     """The numbers in brackets or in the raised digits of Unicode that are labels of notes, or follow a word at least."""
     if "[" in text:
         for found in _BRACKETS.finditer(text):
-            if all(label in labels for label in _NUMBER.findall(found.group())):
-                for label in _NUMBER.findall(found.group()):
-                    yield Raised(RawMark(found.start(), found.end(), int(label), label), not found["word"])
+            own = _LABEL.findall(found.group())
+            if all(label in labels for label in own):
+                for label in own:
+                    number = int(label) if label.isdigit() else None
+                    yield Raised(RawMark(found.start(), found.end(), number, label), found["word"] is None)
     if not text.isascii():
         for found in _GLYPHS.finditer(text):
             before = text[max(0, found.start() - 8) : found.start()]
@@ -69,6 +71,6 @@ def printed_marks(text: str, labels: Container[str]) -> Iterator[Raised]:
 
 
 _STARS = re.compile(r"(?:(?<=[\w)”\"’.,])|(?<=\w)\s(?=\S+$))(?P<label>\*{1,3}|†{1,2}|‡{1,2})(?=[\s.,;:)]|$)")
-_BRACKETS = re.compile(r"(?:(?P<word>(?<=[^\s(\[]))|(?<=\s))\[\d{1,3}(?:\s?,\s?\d{1,3})*\]")
-_NUMBER = re.compile(r"\d+")
+_BRACKETS = re.compile(r"(?:(?P<word>(?<=[^\s(\[]))|(?<=\s))\[(?:[0-9]{1,3}(?:\s?,\s?[0-9]{1,3})*|\*{1,3}|[a-z])\]")
+_LABEL = re.compile(r"[0-9]+|\*+|[a-z]")
 _GLYPHS = re.compile(rf"(?<=\S)[{SUPERSCRIPTS}]{{1,3}}(?:[,،]\s?[{SUPERSCRIPTS}]{{1,3}})*")

@@ -17,7 +17,11 @@ _FIRST = re.compile(r"\A[^\W\d_]+")
 _LAST = re.compile(r"(?<![^\W\d_])[^\W\d_]+\Z")
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _SEARCHED = 30  # questions that are answered by a search; collecting the words of a report takes as long as these
-_PREFIXES = frozenset("non self ex post pre anti all cross high low long short half well".split())  # kept apart by a hyphen
+# Kept apart by a hyphen.
+_PREFIXES = frozenset(
+    "non self ex post pre anti all cross high low long short half well "
+    "twenty thirty forty fifty sixty seventy eighty ninety".split()
+)
 _LONGEST_WORD = 60  # characters
 _CUT = re.compile(r"\w/$")  # a symbol or an address that a line end cut behind its slash
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S*[^\s.,;)]$|(?:https?://|www\.)\S*[\w-]\.$")
