@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from ccmextract.model.base import Model, Offset, Ordinal, PartialDate
+from ccmextract.model.base import Model, Offset, Ordinal, PartialDate, Record
 
 Level = Literal["info", "warning", "error"]
 NoteStatus = Literal["ok", "lost", "damaged", "orphan"]
@@ -21,7 +21,7 @@ class Diagnostic(Model):
     where: str | None = None
 
 
-class Source(Model):
+class Source(Record):
     """Where a piece of text stands in the source.
 
     `page` counts from 1. `bbox` is in PDF points from the top left corner: x0, top, x1, bottom. `start` and `end`
@@ -34,7 +34,7 @@ class Source(Model):
     end: Offset | None = None
 
 
-class Mark(Model):
+class Mark(Record):
     """A footnote mark. `offset` is the place in the paragraph's clean text where the mark stood.
 
     `page` and `bbox` say where it is printed, as in `Source`; both are null where the source has no pages.
@@ -70,7 +70,7 @@ class Section(Model):
     marks: tuple[Mark, ...] = ()
 
 
-class Paragraph(Model):
+class Paragraph(Record):
     """A paragraph or one of its sub-items; `label` is "17", "26(a)(ii)", or null where none is printed."""
 
     id: str
@@ -82,7 +82,7 @@ class Paragraph(Model):
     source: tuple[Source, ...] = ()
 
 
-class Footnote(Model):
+class Footnote(Record):
     """A note with its true number after repair, what stood there in print, and the paragraphs that cite it."""
 
     id: str

@@ -1,6 +1,6 @@
 """What every kind of file becomes first: lines with their place, and the facts about the bytes."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -79,7 +79,9 @@ class PageLine(Line):
 
 @dataclass(frozen=True, slots=True)
 class SourceText:
-    """A file as lines, with what is known of its bytes. `pages` is None where the source has none."""
+    """A file as lines, with what is known of its bytes. `pages` is None where the source has none, `commands` counts the
+    control characters that were met.
+    """
 
     name: str
     media_type: str
@@ -87,35 +89,30 @@ class SourceText:
     size: int
     pages: int | None
     lines: tuple[Line, ...]
+    commands: int = 0
     diagnostics: tuple[Diagnostic, ...] = ()
 
-    def texts(self) -> Iterator[str]:
-        """The text of every line."""
-        return (line.text for line in self.lines)
 
-
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class SourcePages:
     """A file as pages of lines that know their place.
 
     `jumps` are the links that lead from place to place, `notes` the marked contents that a tagged file declares to be notes,
-    both by page.
+    both by page. `commands` counts the control characters that were met.
     """
 
     name: str
     media_type: str
     sha256: str
     size: int
-    sheets: tuple[Sequence[PageLine], ...]
+    pages: int
+    sheets: list[list[PageLine]]
     jumps: Mapping[int, Sequence[Jump]]
     notes: Mapping[int, frozenset[int]]
+    commands: int = 0
     diagnostics: tuple[Diagnostic, ...] = ()
 
-    @property
-    def pages(self) -> int:
-        """How many pages there are."""
-        return len(self.sheets)
-
-    def texts(self) -> Iterator[str]:
-        """The text of every line."""
-        return (line.text for lines in self.sheets for line in lines)
+    def take(self) -> list[list[PageLine]]:
+        """The lines of each page, given away: a long document has very many, and they can go when blocks are made of them."""
+        sheets, self.sheets = self.sheets, []
+        return sheets

@@ -4,14 +4,14 @@ import hashlib
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Final, Literal, NamedTuple
 
 from ccmextract.errors import EmptyFile
 from ccmextract.model import Diagnostic
 from ccmextract.sources.base import SourceText
-from ccmextract.sources.text import lines
+from ccmextract.sources.text import controls, lines
 
 PieceKind = Literal["heading", "paragraph", "item", "cell", "note"]
 
@@ -57,10 +57,7 @@ class SourceFlow:
     header: tuple[str, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
     pages: None = None
-
-    def texts(self) -> Iterator[str]:
-        """The text of every piece."""
-        return (piece.text for piece in self.pieces)
+    commands: int = 0
 
 
 class Cite(NamedTuple):
@@ -262,7 +259,8 @@ def finish(
     digest = hashlib.sha256(data).hexdigest()
     if not declared or (typed and _typed_marks(drafts) > declared):
         found, pages = lines(as_text(drafts, notes))
-        return SourceText(name, media_type, digest, len(data), pages, found, tuple(diagnostics))
+        commands = sum(controls(line.text) for line in found)
+        return SourceText(name, media_type, digest, len(data), pages, found, commands, tuple(diagnostics))
     times = Counter(note.number for note in notes if note.number is not None)
     numbers = {note.number: note.key if times[note.number] == 1 else None for note in notes if note.number is not None}
     pieces = tuple(_inked(draft, keys, numbers if typed else None) for draft in (*drafts, *notes))

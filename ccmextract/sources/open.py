@@ -9,7 +9,7 @@ from typing import Literal
 from ccmextract.errors import EmptyFile, FolderGiven, MissingFile, TooLarge, UnreadableInput, UnsupportedKind
 from ccmextract.sources.base import SourcePages, SourceText
 from ccmextract.sources.flow import SourceFlow
-from ccmextract.sources.text import LARGEST, decode, lines
+from ccmextract.sources.text import LARGEST, controls, decode, lines
 
 Backend = Literal["auto", "pdfium", "pdfplumber"]
 PDF_WINDOW = 1024  # bytes within which a PDF begins
@@ -92,6 +92,7 @@ def open_source(
         size=len(data),
         pages=pages,
         lines=found,
+        commands=sum(controls(line.text) for line in found),
         diagnostics=diagnostics,
     )
 

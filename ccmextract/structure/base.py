@@ -7,6 +7,7 @@ from typing import Literal, Protocol
 from ccmextract.model import Mark, PlannedAction, Source
 from ccmextract.sources.base import Line, PageLine
 
+_END = 64  # characters that tell whether a text is closed
 BlockKind = Literal["heading", "numbered", "item", "note", "star", "loose", "text"]
 """`loose` text may be a heading, a paragraph or the rest of one; `text` is known to be a paragraph of its own."""
 
@@ -51,6 +52,14 @@ class Block:
     depth: int = 0
     index: int = 0
     raw: str = ""
+    _settled: tuple[Source, ...] | None = None
+
+    def settle(self) -> None:
+        """Let go what nobody asks for once the text is made: all lines but the first and the last, all of `raw` but its end."""
+        self._settled = tuple(self.places())
+        if len(self.lines) > 2:
+            self.lines = [self.lines[0], self.lines[-1]]
+        self.raw = self.raw[-_END:]
 
     @property
     def start(self) -> int:
@@ -69,6 +78,9 @@ class Block:
 
     def places(self) -> Iterator[Source]:
         """Where the block stands: on pages its box on each of them, in a text its first and last character."""
+        if self._settled is not None:
+            yield from self._settled
+            return
         page, box = None, None
         for line in self.lines:
             if not isinstance(line, PageLine):

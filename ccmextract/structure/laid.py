@@ -4,7 +4,7 @@ import bisect
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ccmextract.model import Link, Mark, NoteStatus
+from ccmextract.model import Link, Mark
 from ccmextract.sources.base import PageLine, Sign, SourcePages
 from ccmextract.structure.base import Block, Printed, RawMark
 from ccmextract.structure.feet import Foot, body_size, listed_notes, take_notes
@@ -16,13 +16,30 @@ from ccmextract.structure.tied import NoteFacts, Tied
 from ccmextract.structure.words import Vocabulary, clean, joined
 
 
+@dataclass(frozen=True, slots=True)
+class _Laid:
+    """Pages in blocks: those of the text, those of the notes, what may be a mark, and the ties between these."""
+
+    blocks: Sequence[Block]
+    feet: Sequence[Foot]
+    notes: Sequence[Block]
+    found: Sequence["_Found"]
+    ties: dict[int, Tie]
+    true: dict[int, int]
+    furniture: Sequence[PageLine]
+
+
 def tie_pages(source: SourcePages) -> Tied:
     """The blocks of a document in pages, its marks tied to its notes."""
-    sheets, furniture = strip_margins(source.sheets)
+    return _tie(_lay(source))
+
+
+def _lay(source: SourcePages) -> _Laid:
+    sheets, furniture = strip_margins(source.take())
     body = body_size(sheets)
     rest, feet = take_notes(sheets, body, _labels(sheets), source.notes)
     blocks = find_paragraphs(rest, body)
-    vocabulary = Vocabulary(line.text for lines in sheets for line in lines)
+    vocabulary = Vocabulary(lambda: (line.text for lines in sheets for line in lines))
     found = _find_marks(blocks, feet, vocabulary)
     ties = pair([mark.cited for mark in found], feet, source.jumps)
 
@@ -40,7 +57,15 @@ def tie_pages(source: SourcePages) -> Tied:
         ties = pair(marks, believed, source.jumps)
         pair_listed(marks, feet, len(believed), ties)
     true = repair([mark.cited for mark in found], feet, ties)
-    return _tie(blocks, feet, found, ties, true, vocabulary, furniture)
+    notes = [_note(foot, vocabulary) for foot in feet]
+    return _Laid(blocks, feet, notes, found, ties, true, furniture)
+
+
+def _note(foot: Foot, vocabulary: Vocabulary) -> Block:
+    block = Block("note", [*foot.lines], foot.label, foot.prefix)
+    block.raw, _ = joined(block, vocabulary)
+    foot.lines = foot.lines[:1]
+    return block
 
 
 def _labels(sheets: Sequence[Sequence[PageLine]]) -> set[str]:
@@ -56,6 +81,7 @@ def _labels(sheets: Sequence[Sequence[PageLine]]) -> set[str]:
     return found
 
 
+_KEPT_WHOLE = 100  # blocks at the beginning whose lines the title block may ask for
 _SOME = 3  # numbers without a note for which a list of notes is sought
 _STARS = frozenset(("*", "**", "***", "†", "††", "‡", "‡‡"))
 _ANY = frozenset((*map(str, range(1000)), *"abcdefghijklmnopqrstuvwxyz", "*", "**", "***"))
@@ -147,58 +173,58 @@ def _place(block: Block, starts: Sequence[int], offset: int) -> tuple[PageLine, 
     return line, line.x0 + share * (line.x1 - line.x0)
 
 
-def _tie(
-    blocks: Sequence[Block],
-    feet: Sequence[Foot],
-    found: Sequence[_Found],
-    ties: dict[int, Tie],
-    true: dict[int, int],
-    vocabulary: Vocabulary,
-    furniture: Sequence[PageLine],
-) -> Tied:
-    ids = _name(feet, true)
-    links = _links(len(feet), ties)
-    by_block: dict[int, list[tuple[_Found, str | None]]] = {}
-    for i, mark in enumerate(found):
-        if i in ties:
-            by_block.setdefault(mark.block.index, []).append((mark, ids[ties[i].note]))
+def _tie(laid: _Laid) -> Tied:
+    """Blocks of text and notes in reading order, with clean texts. Their lines are let go on the way: they are very many."""
+    ids = _name(laid.feet, laid.true)
+    links = _links(len(laid.feet), laid.ties)
+    own: dict[int, list[tuple[_Found, str | None]]] = {}
+    for i, mark in enumerate(laid.found):
+        if i in laid.ties:
+            own.setdefault(mark.block.index, []).append((mark, ids[laid.ties[i].note]))
         elif not mark.cited.doubtful and mark.cited.label.isdigit():
-            by_block.setdefault(mark.block.index, []).append((mark, None))
+            own.setdefault(mark.block.index, []).append((mark, None))
     ordered: list[Block] = []
     printed: dict[int, Printed] = {}
     notes: dict[int, NoteFacts] = {}
-    waiting = [(foot.lines[0].start, i) for i, foot in enumerate(feet)]
-    places = sorted([(block.start, 0, block.index) for block in blocks] + [(start, 1, i) for start, i in waiting])
-    for index, (_, is_note, place) in enumerate(places):
+    places = [(block.start, 0, block.index) for block in laid.blocks]
+    places += [(foot.lines[0].start, 1, i) for i, foot in enumerate(laid.feet)]
+    for index, (_, is_note, place) in enumerate(sorted(places)):
         if is_note:
-            foot = feet[place]
-            block = Block("note", [*foot.lines], foot.label, foot.prefix, index=index)
-            block.raw, _ = joined(block, vocabulary)
+            block = laid.notes[place]
             text, _ = clean(block.raw, ())
             printed[index] = Printed(text, ())
-            number = true.get(place, int(foot.label) if foot.label.isdigit() else None)
-            why = _why(true[place], foot.label) if place in true else None
-            status: NoteStatus = "damaged" if place in true else "ok"
-            notes[index] = NoteFacts(ids[place], number, foot.label, status, links[place] or "geometric", why)
+            notes[index] = _facts(ids[place], laid.feet[place].label, laid.true.get(place), links[place])
         else:
-            block = blocks[place]
-            own = by_block.get(place, ())
-            text, offsets = clean(block.raw, [mark.raw for mark, _ in own])
-            marks = tuple(
-                Mark(
-                    footnote=note,
-                    number=mark.raw.number,
-                    offset=offset,
-                    printed=mark.raw.printed,
-                    page=mark.cited.page,
-                    bbox=mark.box,
-                )
-                for (mark, note), offset in zip(own, offsets, strict=True)
-            )
-            printed[index] = Printed(text, marks)
-            block.index = index
+            block = laid.blocks[place]
+            printed[index] = _printed(block, own.get(place, ()))
+        block.index = index
+        if index >= _KEPT_WHOLE:
+            block.settle()
         ordered.append(block)
-    return Tied(ordered, printed, notes, [(line.text, line.start) for line in furniture])
+    return Tied(ordered, printed, notes, [(line.text, line.start) for line in laid.furniture])
+
+
+def _printed(block: Block, own: Sequence[tuple[_Found, str | None]]) -> Printed:
+    """The clean text of a block with its marks, each with the id of its note."""
+    text, offsets = clean(block.raw, [mark.raw for mark, _ in own])
+    marks = (
+        Mark(
+            footnote=note,
+            number=mark.raw.number,
+            offset=offset,
+            printed=mark.raw.printed,
+            page=mark.cited.page,
+            bbox=mark.box,
+        )
+        for (mark, note), offset in zip(own, offsets, strict=True)
+    )
+    return Printed(text, tuple(marks))
+
+
+def _facts(note_id: str, label: str, true: int | None, link: Link | None) -> NoteFacts:
+    if true is not None:
+        return NoteFacts(note_id, true, label, "damaged", link or "repaired", _why(true, label))
+    return NoteFacts(note_id, int(label) if label.isdigit() else None, label, "ok", link or "geometric")
 
 
 def _why(number: int, printed: str) -> str:

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from ccmextract.model import Diagnostic, Paragraph, PlannedAction, ReadDocument, Section
 from ccmextract.sources.base import SourcePages, SourceText
 from ccmextract.sources.flow import SourceFlow
-from ccmextract.sources.text import controls
 from ccmextract.structure.base import Block, Knowledge
 from ccmextract.structure.blocks import closed
 from ccmextract.structure.body import Body
@@ -112,9 +111,8 @@ def _source_diagnostics(source: AnySource, furniture: int) -> list[Diagnostic]:
     if furniture:
         message = f"{furniture} lines of running headers, footers and page numbers were taken out"
         told.append(Diagnostic(level="info", code="furniture", message=message))
-    commands = sum(controls(text) for text in source.texts())
-    if commands:
-        message = f"{commands} control characters were taken out of the text"
+    if source.commands:
+        message = f"{source.commands} control characters were taken out of the text"
         told.append(Diagnostic(level="warning", code="control-characters", message=message))
     return told
 

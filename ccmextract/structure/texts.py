@@ -64,7 +64,7 @@ def _blocks(lines: Sequence[Line], knowledge: Knowledge) -> tuple[list[Block], d
     stars = cited_stars(lines)
     blocks = find_blocks(lines, style, cited, stars, knowledge.listed)
     nfc = not all(line.text.isascii() for line in lines)
-    vocabulary = Vocabulary(texts)
+    vocabulary = Vocabulary(lambda: texts)
     for block in blocks:
         assemble(block, vocabulary, nfc)
     text = [b for b in blocks if b.kind not in ("note", "star")]

@@ -3,7 +3,8 @@
 import html
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice
 
 from ccmextract.structure.base import Block, RawMark
 
@@ -16,6 +17,7 @@ _LINE_END = re.compile(r"[-\u00ad][ \t]*\n\s*")
 _FIRST = re.compile(r"\A[^\W\d_]+")
 _LAST = re.compile(r"(?<![^\W\d_])[^\W\d_]+\Z")
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
+_AT_ONCE = 2_000  # lines
 _SEARCHED = 30  # questions that are answered by a search; collecting the words of a report takes as long as these
 # Kept apart by a hyphen.
 _PREFIXES = frozenset(
@@ -43,25 +45,21 @@ class Vocabulary:
     The first questions are answered by a search through the text; where there are many, the words are collected once.
     """
 
-    def __init__(self, texts: Iterable[str]) -> None:
+    def __init__(self, texts: Callable[[], Iterable[str]]) -> None:
         self._texts = texts
         self._asked = 0
         self._text: str | None = None
-        self._words: frozenset[str] = frozenset()
+        self._words: frozenset[str] | None = None
 
     def _has(self, word: str) -> bool:
         """Whether a word, hyphens included, stands in the text; the pieces that a line end cut are no words."""
-        if self._text is None:
-            pieces = _LINE_END.split("\n".join(self._texts).casefold().replace("‐", "-"))
-            for i in range(1, len(pieces)):
-                pieces[i - 1] = pieces[i - 1].rstrip(_LETTERS) if pieces[i - 1].isascii() else _LAST.sub("", pieces[i - 1])
-                pieces[i] = _FIRST.sub("", pieces[i], count=1)
-            self._text = "\n" + "\n".join(pieces) + "\n"
         self._asked += 1
-        if self._asked > _SEARCHED:
-            if not self._words:
-                self._words = frozenset(_HYPHENATED.findall(self._text)) | frozenset(_WORD.findall(self._text))
+        if self._words is None and self._asked > _SEARCHED:
+            self._words, self._text = _collected(self._texts()), None
+        if self._words is not None:
             return word in self._words
+        if self._text is None:
+            self._text = "".join(_whole(self._texts()))
         at = self._text.find(word)
         while at >= 0:
             after = self._text[at + len(word)]
@@ -80,6 +78,26 @@ class Vocabulary:
         if not rest[:1].islower() or first in _PREFIXES:
             return True
         return len(first) > 3 and self._has(first) and self._has(small)
+
+
+def _whole(texts: Iterable[str]) -> Iterator[str]:
+    """The texts in long pieces, folded, without the words that a line end cut. Each piece begins and ends with a line end."""
+    waiting = iter(texts)
+    while lines := list(islice(waiting, _AT_ONCE)):
+        pieces = _LINE_END.split("\n".join(lines).casefold().replace("‐", "-"))
+        for i in range(1, len(pieces)):
+            pieces[i - 1] = pieces[i - 1].rstrip(_LETTERS) if pieces[i - 1].isascii() else _LAST.sub("", pieces[i - 1])
+            pieces[i] = _FIRST.sub("", pieces[i], count=1)
+        yield "\n" + "\n".join(pieces) + "\n"
+
+
+def _collected(texts: Iterable[str]) -> frozenset[str]:
+    """All words of the texts, and those with a hyphen."""
+    words: set[str] = set()
+    for text in _whole(texts):
+        words.update(_HYPHENATED.findall(text))
+        words.update(_WORD.findall(text))
+    return frozenset(words)
 
 
 def assemble(block: Block, vocabulary: Vocabulary, nfc: bool) -> None:
