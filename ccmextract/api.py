@@ -18,6 +18,7 @@ from ccmextract.structure.read import read_structure
 from ccmextract.version import VERSION
 
 STDIN = "-"
+STDIN_NAME = "stdin.txt"
 _TREATY = "CCM"
 _BACKENDS: tuple[str, ...] = get_args(Backend)
 
@@ -29,24 +30,32 @@ def _reading(treaty: str) -> Reading:
 
 
 @paused()
-def read(path: str | PathLike[str], *, backend: str = "auto", treaty: str = _TREATY) -> ReadDocument:
+def read(
+    path: str | PathLike[str], *, backend: str = "auto", treaty: str = _TREATY, ocr: bool = False, ocr_lang: str = "eng"
+) -> ReadDocument:
     """The document at a path ("-" is standard input): sections, paragraphs, notes, marks and links, no language work.
 
     `backend` chooses the lane that reads a PDF: "pdfium", "pdfplumber", or "auto", which takes the first and falls back on the
-    second; "auto" is the only one that other kinds know.
-    Raises UnreadableInput, one of its kinds, where the file cannot be read.
+    second; "auto" is the only one that other kinds know. With `ocr` the text of scanned pages is recognised, in the languages
+    that `ocr_lang` names as tesseract does; it needs the extra "ocr" and the program tesseract.
+    Raises UnreadableInput, one of its kinds, where the file cannot be read, and ValueError for a language that is none.
     """
+    if str(path) == STDIN:
+        data, name = sys.stdin.buffer.read(), STDIN_NAME
+    else:
+        data, name = read_bytes(Path(path)), Path(path).name
+    return read_data(data, name, backend=backend, treaty=treaty, ocr=ocr, ocr_lang=ocr_lang)
+
+
+@paused()
+def read_data(
+    data: bytes, name: str, *, backend: str = "auto", treaty: str = _TREATY, ocr: bool = False, ocr_lang: str = "eng"
+) -> ReadDocument:
+    """Like `read`, for bytes that are at hand and the name that the document is to have."""
     if backend not in _BACKENDS:
         raise UnsupportedKind(f"cannot be read with the backend {backend!r}: there are {', '.join(_BACKENDS)}.")
     chosen: Backend = backend  # type: ignore[assignment]
-    if str(path) == STDIN:
-        return _read_bytes(sys.stdin.buffer.read(), "stdin.txt", treaty, chosen)
-    place = Path(path)
-    return _read_bytes(read_bytes(place), place.name, treaty, chosen)
-
-
-def _read_bytes(data: bytes, name: str, treaty: str, backend: Backend) -> ReadDocument:
-    return read_structure(open_source(data, name, backend), _reading(treaty))
+    return read_structure(open_source(data, name, chosen, ocr_lang if ocr else None), _reading(treaty))
 
 
 @paused()
@@ -57,10 +66,13 @@ def extract(
     as_of: str | None = None,
     model: str | None = "default",  # noqa: ARG001 - part of the contract
     backend: str = "auto",
+    ocr: bool = False,
+    ocr_lang: str = "eng",
 ) -> Extraction:
     """The extraction of a document, given as a path or as `read` gave it.
 
     `as_of` is an ISO date, full or cut to month or year, that replaces the day at which the document's facts stand.
+    `backend`, `ocr` and `ocr_lang` are those of `read`.
     `model` is accepted for the sake of the contract; no trained model is part of this version, so none is used.
     Raises UnreadableInput, BrokenGazetteer, and ValueError for a date that is none.
     """
@@ -68,9 +80,10 @@ def extract(
 
     if as_of is not None:
         check_date(as_of)
-    document = (
-        path_or_document if isinstance(path_or_document, ReadDocument) else read(path_or_document, backend=backend, treaty=treaty)
-    )
+    if isinstance(path_or_document, ReadDocument):
+        document = path_or_document
+    else:
+        document = read(path_or_document, backend=backend, treaty=treaty, ocr=ocr, ocr_lang=ocr_lang)
     if as_of is not None:
         document = document.model_copy(update={"as_of": as_of})
     if document.treaty is None:

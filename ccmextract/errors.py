@@ -61,6 +61,18 @@ class ScannedPdf(UnreadableInput):
     """A PDF whose pages are pictures: it has no text layer."""
 
 
+class OcrMissing(UnreadableInput):
+    """Text is to be recognised, and a program that does it, or its knowledge of the language, is not installed."""
+
+
+class OcrFailed(UnreadableInput):
+    """The program that recognises text could not do it."""
+
+
+class NothingRecognised(UnreadableInput):
+    """No text could be recognised in a scan."""
+
+
 class LaneMissing(UnreadableInput):
     """The engine that is asked for cannot be started."""
 
@@ -91,6 +103,10 @@ class BrokenExtraction(CcmExtractError):
 
 class UnknownClaim(CcmExtractError):
     """An extraction holds no claim with this id."""
+
+
+class UnknownPage(CcmExtractError):
+    """A document has no page of this number, or none that can be drawn."""
 
 
 class BrokenGazetteer(CcmExtractError):

@@ -11,7 +11,9 @@ from typing import Any
 
 import pytest
 from cli_help import REPORT, ROOT, extracted, process, report, run
+from pdf_bytes import pdf, text
 from typer.main import get_command
+from written import docx
 
 from ccmextract import api
 from ccmextract.cli import where
@@ -102,8 +104,10 @@ USAGE = {
     "a day that is none": ["extract", "--as-of", "2019-02-30", "a.txt"],
     "unknown treaty": ["extract", "--treaty", "XYZ", "a.txt"],
     "unknown format": ["extract", "--format", "xml", "a.txt"],
-    "a backend of PDF": ["extract", "--backend", "pdfium", "a.txt"],
-    "the other backend of PDF": ["extract", "--backend", "pdfplumber", "a.txt"],
+    "unknown backend": ["extract", "--backend", "acrobat", "a.pdf"],
+    "unknown backend to show": ["show", "--backend", "acrobat", "a.pdf"],
+    "a language that is none": ["extract", "--ocr", "--ocr-lang", "plain English", "a.pdf"],
+    "a picture of no page": ["show", "--image", "a.png", "a.pdf"],
     "a model": ["extract", "--model", "big", "a.txt"],
     "append without a folder": ["extract", "--append", "a.txt"],
     "state by name": ["show", "--state", "Belgium", "a.txt"],
@@ -126,7 +130,6 @@ def test_wrong_usage_ends_with_2(case):
 
 
 def test_what_is_not_built_is_said():
-    assert "this version reads text only" in " ".join(run("extract", "--backend", "pdfium", "a.txt").stderr.split())
     assert "no trained model" in " ".join(run("extract", "--model", "big", "a.txt").stderr.split())
 
 
@@ -142,6 +145,56 @@ def test_extract_prints_the_extraction(tmp_path):
     assert result.stdout == api.extract(path).model_dump_json() + "\n"
     assert re.fullmatch(rf"ccmextract: {re.escape(str(path))}: \d+ claims, 3 notes.*, 1 check failed\n", result.stderr)
     assert run("extract", "-q", path).stderr == ""
+
+
+KINDS = {
+    "text": REPORT.encode(),
+    "a text with a byte order mark": b"\xef\xbb\xbf" + REPORT.encode(),
+    "PDF": pdf(text(72, 700, "1. Three States Parties have invited their neighbours to join.")),
+    "Word": docx("<w:p><w:r><w:t>1. Three States Parties have invited their neighbours to join.</w:t></w:r></w:p>"),
+    "HTML": b"<!doctype html><html><body><p>1. Three States Parties have invited their neighbours to join.</p></body></html>",
+}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_kind_is_read_from_standard_input(kind, tmp_path):
+    data, path = KINDS[kind], tmp_path / "stdin.txt"
+    path.write_bytes(data)
+    result = run("extract", "-q", "-", stdin=data)
+    assert result.exit_code == 0, result.stderr
+    assert result.stdout == run("extract", "-q", path).stdout
+    found = json.loads(result.stdout)
+    assert found["document"]["name"] == "stdin.txt"
+    assert found["claims"][0]["subject"]["text"] == "Three States Parties"
+    shown = run("show", "-", stdin=data).stdout
+    assert "«Three States Parties»" in shown
+    assert found["document"]["id"] in shown
+    assert shown == run("show", path).stdout
+
+
+@pytest.mark.parametrize("backend", ["auto", "pdfium", "pdfplumber"])
+def test_the_backend_is_handed_on(backend, tmp_path, monkeypatch):
+    path = tmp_path / "report.pdf"
+    path.write_bytes(KINDS["PDF"])
+    asked = []
+    real = api.read_data
+
+    def listening(*args, **options):
+        asked.append(options["backend"])
+        return real(*args, **options)
+
+    monkeypatch.setattr(api, "read_data", listening)
+    printed, shown = run("extract", "-q", "--backend", backend, path), run("show", "--backend", backend, path)
+    assert asked == [backend] * 2
+    assert "Three States Parties" in printed.stdout
+    assert "«Three States Parties»" in shown.stdout
+
+
+def test_a_backend_of_pdf_for_another_kind_is_one_line(tmp_path):
+    result = run("extract", "--backend", "pdfium", report(tmp_path))
+    assert result.exit_code == 3
+    assert len(result.stderr.splitlines()) == 1
+    assert "is no PDF" in result.stderr
 
 
 def test_extract_takes_the_date(tmp_path):
@@ -200,12 +253,13 @@ def test_an_interruption_keeps_what_is_done_and_tells_how_to_go_on(tmp_path, mon
         return real(path, **options)
 
     monkeypatch.setattr(api, "extract", interrupted)
-    result = run("extract", *files, "--out", out, "--format", form, "--as-of", "2016")
+    result = run("extract", *files, "--out", out, "--format", form, "--as-of", "2016", "--ocr", "--ocr-lang", "eng+fra")
     assert result.exit_code == 4
     assert len(list(out.iterdir())) == 1
     command = shlex.split(result.stderr.splitlines()[-1])
     assert command[-2:] == [str(f) for f in files[1:]]
     assert str(files[0]) not in command
+    assert command[command.index("--ocr") :][:3] == ["--ocr", "--ocr-lang", "eng+fra"]
     monkeypatch.undo()
     assert run(*command[1:]).exit_code == 0
     if form == "json":

@@ -15,13 +15,16 @@ from unicodedata import normalize
 
 import typer
 
-from ccmextract.cli.inputs import STDIN, UNREADABLE
+from ccmextract.cli.inputs import STDIN, UNREADABLE, Backend, BackendOption, Given, LanguageOption, OcrOption, given
 from ccmextract.cli.screen import counted, debugging, put, safe_json, tell, tell_failure, visible
 
 if TYPE_CHECKING:
     from ccmextract.model import Extraction
 
-EXAMPLE = "\b\nExample:\n  ccmextract extract report.txt > report.json\n  ccmextract extract *.txt --out results"
+EXAMPLE = (
+    "\b\nExample:\n  ccmextract extract report.pdf > report.json\n  ccmextract extract *.pdf --out results\n"
+    "  ccmextract extract scan.pdf --ocr"
+)
 INTERRUPTED = 4
 _JSONL = "extractions.jsonl"
 _NO_MODEL = ("none", "default")
@@ -34,14 +37,6 @@ class Form(Enum):
     jsonl = "jsonl"
 
 
-class Backend(Enum):
-    """What reads a PDF."""
-
-    auto = "auto"
-    pdfium = "pdfium"
-    pdfplumber = "pdfplumber"
-
-
 @dataclass(frozen=True)
 class _Job:
     """What was asked for, as far as it has to be said again in the command to go on."""
@@ -52,6 +47,7 @@ class _Job:
     as_of: str | None
     append: bool
     quiet: bool
+    reading: Given
 
 
 def extract(
@@ -61,7 +57,9 @@ def extract(
         Form, typer.Option("--format", help="Under --out: a file per document, or all in one extractions.jsonl.")
     ] = Form.json,
     append: Annotated[bool, typer.Option("--append", help="Add to extractions.jsonl instead of replacing it.")] = False,
-    backend: Annotated[Backend, typer.Option(help="What reads a PDF. This version reads text only: auto.")] = Backend.auto,
+    backend: BackendOption = Backend.auto,
+    ocr: OcrOption = False,
+    ocr_lang: LanguageOption = "eng",
     treaty: Annotated[str, typer.Option(metavar="CODE", help="The treaty whose articles and States Parties count.")] = "CCM",
     as_of: Annotated[
         str | None, typer.Option(metavar="DATE", help="The day the facts stand at, in place of the document's own.")
@@ -73,20 +71,18 @@ def extract(
 
     They go to standard output, one object a line, or into a folder.
     """
-    _refuse_what_is_not_built(backend, model)
+    _refuse_what_is_not_built(model)
+    reading = given(backend, ocr, ocr_lang)
     treaty = treaty.upper()
     _check_usage(treaty, as_of)
     if append and (out is None or form is not Form.jsonl):
         raise typer.BadParameter("it goes with --out DIR and --format jsonl", param_hint="--append")
     if out is not None:
         _make_folder(out)
-    _Run(files, _Job(out, form, treaty, as_of, append, quiet)).go()
+    _Run(files, _Job(out, form, treaty, as_of, append, quiet, reading)).go()
 
 
-def _refuse_what_is_not_built(backend: Backend, model: str) -> None:
-    if backend is not Backend.auto:
-        message = f"{backend.value} reads PDF, and this version reads text only. Leave the option out and give the text."
-        raise typer.BadParameter(message, param_hint="--backend")
+def _refuse_what_is_not_built(model: str) -> None:
     if model not in _NO_MODEL:
         message = f"no model {model!r} is there: this version has no trained model. Leave the option out."
         raise typer.BadParameter(message, param_hint="--model")
@@ -152,7 +148,7 @@ class _Run:
         from ccmextract import api
 
         try:
-            extraction = api.extract(name, treaty=self._job.treaty, as_of=self._job.as_of)
+            extraction = api.extract(name, treaty=self._job.treaty, as_of=self._job.as_of, **self._job.reading.options)
             line = safe_json(extraction.model_dump_json())
         except Exception as error:
             tell_failure(name, error)
@@ -164,7 +160,7 @@ class _Run:
             self._lines.append(line.encode() + b"\n")
         else:
             try:
-                _write(self._job.out / self._file_name(index, name, extraction.document.id), line.encode() + b"\n")
+                write_whole(self._job.out / self._file_name(index, name, extraction.document.id), line.encode() + b"\n")
             except OSError as error:
                 tell_failure(name, error)
                 self._failed = True
@@ -186,7 +182,7 @@ class _Run:
     def _write_lines(self, path: Path) -> None:
         try:
             kept = path.read_bytes() if self._job.append and path.exists() else b""
-            _write(path, kept + b"".join(self._lines))
+            write_whole(path, kept + b"".join(self._lines))
         except OSError as error:
             tell_failure(str(path), error)
             self._failed = True
@@ -208,7 +204,7 @@ def _key(name: str) -> str:
     return normalize("NFC", _stem(name)).casefold()
 
 
-def _write(path: Path, data: bytes) -> None:
+def write_whole(path: Path, data: bytes) -> None:
     """Put the bytes in place in one step, so that nobody ever reads half a file."""
     draft = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:
@@ -230,7 +226,7 @@ def _summary(extraction: "Extraction") -> str:
     if failed:
         parts.append(f"{counted(failed, 'check')} failed")
     parts.extend(counted(n, noun) for noun in ("error", "warning") if (n := levels[noun]))
-    told = [d.message for d in extraction.diagnostics if d.code in ("encoding", "no-claims")]
+    told = [d.message for d in extraction.diagnostics if d.code in ("encoding", "no-claims", "ocr")]
     return "; ".join([", ".join(parts), *told])
 
 
@@ -244,6 +240,7 @@ def _go_on(rest: Sequence[str], job: _Job, *, appending: bool) -> str:
     words += ["--treaty", job.treaty]
     if job.as_of is not None:
         words += ["--as-of", job.as_of]
+    words += job.reading.words
     if job.quiet:
         words.append("--quiet")
     if any(name.startswith("-") and name != STDIN for name in rest):

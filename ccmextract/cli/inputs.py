@@ -2,9 +2,12 @@
 
 import codecs
 import sys
-import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from enum import Enum
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated, TypedDict
 
 import typer
 
@@ -15,22 +18,22 @@ if TYPE_CHECKING:
 
 STDIN = "-"
 UNREADABLE = 3  # exit code: an input could not be read
+WRONG_USAGE = 2
+
+
+_NO_EXTRACTION = "is not an extraction in JSON. Run 'ccmextract extract' on the document first."
 
 
 def read_input(path: str) -> bytes:
-    """The bytes of a file, or of standard input for "-", without a byte order mark.
-
-    Editors of Windows put that mark in front when a JSON file is saved. Raises UnreadableInput.
-    """
+    """The bytes of a file, or of standard input for "-". Raises UnreadableInput."""
     from ccmextract.sources.open import read_bytes
 
-    data = sys.stdin.buffer.read() if path == STDIN else read_bytes(Path(path))
-    return data.removeprefix(codecs.BOM_UTF8)
+    return sys.stdin.buffer.read() if path == STDIN else read_bytes(Path(path))
 
 
 def is_json(data: bytes) -> bool:
-    """Whether the bytes begin as a JSON object does."""
-    return data[:4096].lstrip().startswith(b"{")
+    """Whether the bytes begin as a JSON object does. Editors of Windows put a byte order mark in front of it."""
+    return data[:4096].removeprefix(codecs.BOM_UTF8).lstrip().startswith(b"{")
 
 
 def read_extraction(path: str) -> "Extraction":
@@ -40,31 +43,96 @@ def read_extraction(path: str) -> "Extraction":
 
     data = read_input(path)
     if not is_json(data):
-        raise BrokenExtraction("is not an extraction in JSON. Run 'ccmextract extract' on the document first.")
-    return load_extraction(data)
+        raise BrokenExtraction(_NO_EXTRACTION)
+    return load_extraction(data.removeprefix(codecs.BOM_UTF8))
 
 
-def read_or_extract(path: str) -> "Extraction":
-    """An extraction from its JSON file, or made here from a document. Raises UnreadableInput, BrokenExtraction."""
-    from ccmextract.api import extract, load_extraction
+class Backend(Enum):
+    """What reads a PDF."""
 
-    if path.lower().endswith(".json"):
-        return read_extraction(path)
-    data = read_input(path)
+    auto = "auto"
+    pdfium = "pdfium"
+    pdfplumber = "pdfplumber"
+
+
+BackendOption = Annotated[
+    Backend,
+    typer.Option(help="What reads a PDF: pdfium is fast, pdfplumber slow; auto is pdfium, with pdfplumber where it fails."),
+]
+OcrOption = Annotated[
+    bool, typer.Option("--ocr", help="Recognise the text of scanned pages. It takes ccmextract[ocr] and tesseract.")
+]
+LanguageOption = Annotated[str, typer.Option(metavar="CODE", help="The language of scanned pages: eng, eng+fra.")]
+
+
+@dataclass(frozen=True)
+class Given:
+    """How a document is to be read: the options of `api.read` as the command line gave them."""
+
+    backend: str = "auto"
+    ocr: bool = False
+    ocr_lang: str = "eng"
+
+    @property
+    def options(self) -> "Options":
+        """What `api.read` and `api.extract` are given."""
+        return {"backend": self.backend, "ocr": self.ocr, "ocr_lang": self.ocr_lang}
+
+    @property
+    def words(self) -> list[str]:
+        """The same as words of a command, without what goes without saying."""
+        words = ["--backend", self.backend] if self.backend != "auto" else []
+        if self.ocr:
+            words += ["--ocr", "--ocr-lang", self.ocr_lang]
+        return words
+
+
+class Options(TypedDict):
+    """Keywords of `api.read`."""
+
+    backend: str
+    ocr: bool
+    ocr_lang: str
+
+
+def given(backend: Backend, ocr: bool, ocr_lang: str) -> Given:
+    """The options, or wrong usage where the language is none."""
+    if ocr:
+        from ccmextract.sources.ocr import check_language
+
+        try:
+            check_language(ocr_lang)
+        except ValueError as error:
+            raise typer.BadParameter(str(error), param_hint="--ocr-lang") from None
+    return Given(backend.value, ocr, ocr_lang)
+
+
+def extraction_of(path: str, data: bytes, reading: Given) -> "Extraction":
+    """An extraction from its JSON, or made here from a document's bytes. Raises UnreadableInput, BrokenExtraction."""
+    from ccmextract import api
+    from ccmextract.errors import BrokenExtraction
+
     if is_json(data):
-        return load_extraction(data)
-    if path != STDIN:
-        return extract(path)
-    with tempfile.TemporaryDirectory() as folder:  # standard input can be read once only
-        copy = Path(folder, "stdin.txt")
-        copy.write_bytes(data)
-        return extract(copy)
+        return api.load_extraction(data.removeprefix(codecs.BOM_UTF8))
+    if path.lower().endswith(".json"):
+        raise BrokenExtraction(_NO_EXTRACTION)
+    name = api.STDIN_NAME if path == STDIN else Path(path).name
+    return api.extract(api.read_data(data, name, **reading.options))
 
 
 def opened(path: str) -> "Extraction":
-    """Like `read_or_extract`; a failure is told on stderr and ends the command."""
+    """The extraction that a file holds, or that is made from it; a failure is told on stderr and ends the command."""
+    with told_failure(path):
+        return extraction_of(path, read_input(path), Given())
+
+
+@contextmanager
+def told_failure(path: str) -> Iterator[None]:
+    """Tells a failure on stderr with the name of the file, and ends the command."""
+    from ccmextract.errors import UnknownPage
+
     try:
-        return read_or_extract(path)
+        yield
     except Exception as error:
         tell_failure(path, error)
-        raise typer.Exit(UNREADABLE) from None
+        raise typer.Exit(WRONG_USAGE if isinstance(error, UnknownPage) else UNREADABLE) from None

@@ -7,12 +7,11 @@ import typer
 
 from ccmextract.cli import check, evaluate, explain, extract, gazetteers, resolve, schema, show, where
 from ccmextract.cli.group import Group
-from ccmextract.cli.inputs import UNREADABLE
+from ccmextract.cli.inputs import UNREADABLE, WRONG_USAGE
 from ccmextract.cli.screen import debugging, drop_stdout, set_debug, tell, tell_failure
 from ccmextract.errors import CcmExtractError, UnknownClaim
 from ccmextract.version import VERSION
 
-WRONG_USAGE = 2
 INTERRUPTED = 4
 
 

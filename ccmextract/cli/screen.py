@@ -52,6 +52,13 @@ def put(text: str) -> None:
     sys.stdout.buffer.flush()
 
 
+def put_bytes(data: bytes) -> None:
+    """Write bytes to stdout as they are."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(data)
+    sys.stdout.buffer.flush()
+
+
 def tell(message: str) -> None:
     """Write one line to stderr with the name of the program; document text in it is escaped here."""
     line = visible(message)

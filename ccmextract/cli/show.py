@@ -1,14 +1,35 @@
 """`ccmextract show`: claims beside their words, for people."""
 
+import hashlib
 import re
-from typing import Annotated
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ccmextract.cli.inputs import opened
-from ccmextract.cli.screen import tell
+from ccmextract.cli.extract import write_whole
+from ccmextract.cli.inputs import (
+    STDIN,
+    Backend,
+    BackendOption,
+    LanguageOption,
+    OcrOption,
+    extraction_of,
+    given,
+    is_json,
+    read_input,
+    told_failure,
+)
+from ccmextract.cli.screen import put_bytes, tell
 
-EXAMPLE = "\b\nExample:\n  ccmextract show report.json --state BEL\n  ccmextract show report.txt --findings"
+if TYPE_CHECKING:
+    from ccmextract.model import Extraction
+
+EXAMPLE = (
+    "\b\nExample:\n  ccmextract show report.json --state BEL\n  ccmextract show report.pdf --findings\n"
+    "  ccmextract show report.pdf --page 4 --image page4.png\n"
+    "  ccmextract show report.json --page 4 --image page4.png --pdf report.pdf"
+)
 _ISO3 = re.compile("[A-Z]{3}")
 _ACTION = re.compile(r"(?:(?P<plan>[^:\s]+):)?#?(?P<number>[0-9][0-9.]*)")
 
@@ -21,45 +42,121 @@ def show(
     paragraph: Annotated[
         str | None, typer.Option(metavar="LABEL", help="A paragraph with its marks and its claims: 17, 26(a).")
     ] = None,
+    page: Annotated[int | None, typer.Option(metavar="N", min=1, help="A page: its paragraphs, notes and claims.")] = None,
+    image: Annotated[
+        str | None,
+        typer.Option(metavar="PNG", help="With --page: draw the page of the PDF and what was found on it; - is standard output."),
+    ] = None,
+    pdf: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="With --image: the PDF that the extraction was made from.")
+    ] = None,
     state: Annotated[str | None, typer.Option(metavar="ISO3", help="Claims that list this state.")] = None,
     article: Annotated[int | None, typer.Option(metavar="N", help="Claims tied to this article.")] = None,
     action: Annotated[str | None, typer.Option(metavar="PLAN:N", help="Claims tied to this action: VAP:8.")] = None,
+    backend: BackendOption = Backend.auto,
+    ocr: OcrOption = False,
+    ocr_lang: LanguageOption = "eng",
 ) -> None:
     """Show the claims of a document.
 
-    Claims stand beside their words, with marks, names, counts and checks. The filters combine.
+    Claims stand beside their words, with marks, names, counts and checks. The filters combine. With --image a page of a PDF is
+    drawn instead: its paragraphs, notes and marks in frames, and lines from the marks to their notes.
     """
     code = state.upper() if state is not None else None
     if code is not None and not _ISO3.fullmatch(code):
         raise typer.BadParameter(f"{state!r} is not a code of three letters such as BEL", param_hint="--state")
     wish = _action(action)
-    extraction = opened(file)
+    if image is not None and page is None:
+        raise typer.BadParameter("it goes with --page N", param_hint="--image")
+    if pdf is not None and image is None:
+        raise typer.BadParameter("it goes with --image PNG", param_hint="--pdf")
+    reading = given(backend, ocr, ocr_lang)
+    with told_failure(file):
+        data = read_input(file)
+        extraction = extraction_of(file, data, reading)
+        if page is not None:
+            _check_page(extraction, page)
+        if page is not None and image is not None:
+            png, summary = _drawn(extraction, page, _pdf_of(extraction, data, pdf))
+    if image is not None:
+        _put_image(image, png, summary)
+        return
 
     from ccmextract.cli.layout import Page, Reader
     from ccmextract.cli.view import View, Wanted
 
-    page = Page()
-    view = View(Reader(extraction), Wanted(paragraph, code, article, wish), page)
+    sheet = Page()
+    view = View(Reader(extraction), Wanted(paragraph, code, article, wish, page), sheet)
     if paragraph is not None and not view.paragraphs:
-        tell(f"{file}: no paragraph is labelled {paragraph}.")
+        tell(f"{file}: no paragraph is labelled {paragraph}{'' if page is None else f' on page {page}'}.")
         return
     whole = not (claims or notes or findings)
-    if whole and paragraph is None:
+    texts = paragraph is not None or page is not None
+    if whole and not texts:
         view.head()
-    if whole and paragraph is not None:
+    if whole and texts:
         view.paragraph_texts()
     told = False
-    if findings or (whole and paragraph is None):
+    if findings or (whole and not texts):
         told = view.findings(diagnostics=findings)
     if claims or whole:
         view.claims_by_section()
-    listed = view.notes() if notes else 0
-    page.write()
-    if not view.claims and not listed and not told:
+    listed = view.notes() if notes or (whole and page is not None) else 0
+    sheet.write()
+    if whole and page is not None and not (view.paragraphs or listed):
+        tell(f"{file}: there is no text on page {page}.")
+    elif not view.claims and not listed and not told and not (whole and page is not None):
         nothing = "there are no claims" if not extraction.claims else "nothing matches these filters"
         tell(f"{file}: {nothing}.")
     elif notes and not listed:
         tell(f"{file}: there are no such notes.")
+
+
+def _check_page(extraction: "Extraction", page: int) -> None:
+    from ccmextract.errors import UnknownPage
+
+    pages = extraction.document.pages
+    if pages is None:
+        raise UnknownPage("has no pages: its kind of file knows none. Leave --page out, or give --paragraph.")
+    if page > pages:
+        raise UnknownPage(f"has {pages} page{'s' if pages > 1 else ''}, and {page} is none of them.")
+
+
+def _pdf_of(extraction: "Extraction", data: bytes, pdf: Path | None) -> bytes:
+    """The bytes of the PDF that an extraction was made from. Raises UnreadableInput, UnknownPage."""
+    from ccmextract.errors import UnknownPage
+    from ccmextract.sources.open import read_bytes
+
+    if extraction.document.media_type != "application/pdf":
+        raise UnknownPage(f"is {extraction.document.media_type}, and only a page of a PDF can be drawn. Leave --image out.")
+    if pdf is not None:
+        found = read_bytes(pdf)
+        if hashlib.sha256(found).hexdigest() != extraction.document.sha256:
+            raise UnknownPage(f"was not made from {pdf}: its bytes differ. Give the right PDF, or extract again.")
+        return found
+    if is_json(data):
+        raise UnknownPage("is an extraction, and drawing takes its PDF too. Give it with --pdf FILE.")
+    return data
+
+
+def _drawn(extraction: "Extraction", page: int, data: bytes) -> tuple[bytes, str]:
+    """The picture of a page, and in words what is on it."""
+    from ccmextract.cli.picture import Picture
+    from ccmextract.sources.lanes.guard import draw_page
+
+    picture = Picture(extraction, page)
+    return draw_page(data, picture.drawing), picture.summary
+
+
+def _put_image(image: str, png: bytes, summary: str) -> None:
+    if image == STDIN:
+        put_bytes(png)
+        return
+    try:
+        write_whole(Path(image), png)
+    except OSError as error:
+        raise typer.BadParameter(f"{image} cannot be written: {error.strerror}", param_hint="--image") from None
+    tell(f"{image}: {summary}.")
 
 
 def _action(text: str | None) -> tuple[str | None, str] | None:

@@ -11,7 +11,7 @@ from rich.text import Text
 from ccmextract.cli import layout
 from ccmextract.cli.layout import Page, Reader
 from ccmextract.cli.screen import counted, visible
-from ccmextract.model import Check, Claim, Footnote
+from ccmextract.model import Check, Claim, Footnote, Paragraph
 
 
 @dataclass(frozen=True)
@@ -22,6 +22,7 @@ class Wanted:
     state: str | None = None
     article: int | None = None
     action: tuple[str | None, str] | None = None
+    page: int | None = None
 
     @property
     def all(self) -> bool:
@@ -29,8 +30,8 @@ class Wanted:
         return self == Wanted()
 
     def takes(self, claim: Claim, paragraphs: frozenset[str]) -> bool:
-        """Whether the claim is asked for; `paragraphs` are the ids that the wish for a paragraph means."""
-        if self.paragraph is not None and claim.paragraph not in paragraphs:
+        """Whether the claim is asked for; `paragraphs` are those that the wish for a paragraph or a page means."""
+        if (self.paragraph is not None or self.page is not None) and claim.paragraph not in paragraphs:
             return False
         if self.state is not None and all(s.iso3 != self.state for s in claim.states):
             return False
@@ -42,6 +43,10 @@ class Wanted:
         return True
 
 
+def _stands_on(text: Paragraph | Footnote, page: int) -> bool:
+    return text.page == page or any(source.page == page for source in text.source)
+
+
 class View:
     """Builds a page from an extraction, of which only the claims that are asked for are shown."""
 
@@ -49,12 +54,19 @@ class View:
         self._reader = reader
         self._page = page
         self._wanted = wanted
-        self.paragraphs = self._meant(wanted.paragraph)
+        self.paragraphs = self._meant(wanted.paragraph, wanted.page)
         self.claims = [c for c in reader.extraction.claims if wanted.takes(c, self.paragraphs)]
 
-    def _meant(self, label: str | None) -> frozenset[str]:
-        """The paragraphs that a label means: the one that bears it with its sub-items, or the one with this id."""
-        found = [p for p in self._reader.extraction.paragraphs if label is not None]
+    def _meant(self, label: str | None, page: int | None) -> frozenset[str]:
+        """The paragraphs that a label means: the one that bears it with its sub-items, or the one with this id.
+
+        With a page, those that stand on it, wholly or with a part; without both, none.
+        """
+        found = [p for p in self._reader.extraction.paragraphs if label is not None or page is not None]
+        if page is not None:
+            found = [p for p in found if _stands_on(p, page)]
+        if label is None:
+            return frozenset(p.id for p in found)
         by_label = [p.id for p in found if p.label and (p.label == label or p.label.startswith(f"{label}("))]
         return frozenset(by_label or [p.id for p in found if p.id == label])
 
@@ -180,7 +192,11 @@ class View:
         notes: Sequence[Footnote] = self._reader.extraction.footnotes
         if not self._wanted.all:
             cited = {m.footnote for p in self.paragraphs for m in self._reader.paragraphs[p].marks}
-            if self._wanted.paragraph is None or self._wanted != Wanted(paragraph=self._wanted.paragraph):
+            wanted, page = self._wanted, self._wanted.page
+            if wanted == Wanted(page=page):
+                cited |= {n.id for n in notes if page is not None and _stands_on(n, page)}
+                cited |= {m.footnote for s in self._reader.extraction.sections for m in s.marks if m.page == page}
+            elif wanted != Wanted(paragraph=wanted.paragraph, page=page):
                 cited = {c.evidence.footnote for c in self.claims}
             notes = [n for n in notes if n.id in cited]
         if not notes:
@@ -189,6 +205,9 @@ class View:
         table = Table(box=None, padding=(0, 2, 0, 0), header_style=layout.QUIET, pad_edge=False)
         table.add_column("note", justify="right", no_wrap=True)
         table.add_column("printed", no_wrap=True)
+        paged = self._wanted.page is not None
+        if paged:
+            table.add_column("page", justify="right", no_wrap=True)
         table.add_column("status", no_wrap=True)
         table.add_column("link", no_wrap=True)
         table.add_column("text, and why it bears its number", ratio=1)
@@ -199,6 +218,7 @@ class View:
             table.add_row(
                 str(note.number) if note.number is not None else "-",
                 Text(visible(note.printed) if note.printed else "-"),
+                *([Text(str(note.page or "-"))] if paged else []),
                 Text(note.status, style="" if note.status == "ok" else layout.DOUBTFUL),
                 note.link or "-",
                 text,
@@ -208,10 +228,13 @@ class View:
 
     def paragraph_texts(self) -> None:
         """The paragraphs that are asked for, whole, with all their subjects and marks."""
+        section: str | None = "nothing yet"
         for paragraph in self._reader.extraction.paragraphs:
             if paragraph.id not in self.paragraphs:
                 continue
-            self._page.heading(self._reader.section_path(paragraph.section))
+            if paragraph.section != section:
+                section = paragraph.section
+                self._page.heading(self._reader.section_path(section))
             subjects = [c.subject for c in self.claims if c.paragraph == paragraph.id]
             own = {c.evidence.footnote for c in self.claims if c.paragraph == paragraph.id}
             span = (0, len(paragraph.text))

@@ -10,6 +10,7 @@ from ccmextract.sources.lanes.base import Jump
 from ccmextract.sources.open import Backend
 from ccmextract.sources.pdf import PdfReading
 from ccmextract.sources.rows import LineReader
+from ccmextract.sources.text import controls
 
 
 def read_pdf(data: bytes, name: str, backend: Backend = "auto", ocr: str | None = None) -> SourcePages:
@@ -29,7 +30,8 @@ def read_pdf(data: bytes, name: str, backend: Backend = "auto", ocr: str | None 
 
 def _read(reading: PdfReading, data: bytes, name: str) -> SourcePages:
     """The pages of a reading. The facts are those of the file that was given, which `data` is."""
-    sheets: list[Sequence[PageLine]] = []
+    sheets: list[list[PageLine]] = []
+    commands = 0
     jumps: dict[int, Sequence[Jump]] = {}
     notes: dict[int, frozenset[int]] = {}
     reader = LineReader()
@@ -37,7 +39,9 @@ def _read(reading: PdfReading, data: bytes, name: str) -> SourcePages:
     for page in reading.pages():
         if page.turned:
             turned[page.number] = page.turned
-        sheets.append(reader.lines(page))
+        lines = reader.lines(page)
+        commands += sum(controls(line.text) for line in lines)
+        sheets.append(lines)
         if page.jumps:
             jumps[page.number] = page.jumps
         if page.notes:
@@ -48,9 +52,11 @@ def _read(reading: PdfReading, data: bytes, name: str) -> SourcePages:
         media_type="application/pdf",
         sha256=hashlib.sha256(data).hexdigest(),
         size=len(data),
-        sheets=tuple(sheets),
+        pages=len(sheets),
+        sheets=sheets,
         jumps=jumps,
         notes=notes,
+        commands=commands,
         diagnostics=tuple(diagnostics),
     )
 

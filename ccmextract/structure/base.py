@@ -77,22 +77,22 @@ class Block:
         return self.lines[0].page
 
     def places(self) -> Iterator[Source]:
-        """Where the block stands: on pages its box on each of them, in a text its first and last character."""
+        """Where the block stands: on pages its box in each of their columns, in a text its first and last character."""
         if self._settled is not None:
             yield from self._settled
             return
-        page, box = None, None
+        page, column, box = None, 0, None
         for line in self.lines:
             if not isinstance(line, PageLine):
                 yield Source(page=self.page, start=self.start, end=self.end)
                 return
             own = line.box
-            if page == line.page and box is not None:
+            if page == line.page and column == line.column and box is not None:
                 box = (min(box[0], own[0]), min(box[1], own[1]), max(box[2], own[2]), max(box[3], own[3]))
                 continue
             if box is not None:
                 yield _boxed(page, box)
-            page, box = line.page, own
+            page, column, box = line.page, line.column, own
         if box is not None:
             yield _boxed(page, box)
 
