@@ -5,16 +5,19 @@ PYTHON := $(shell for p in python3.13 python3.12 python3.11 python3; do \
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
-SHARED := ../shared/corpus/documents
-DOCUMENTS := $(if $(wildcard $(SHARED)),--documents $(SHARED),)
+SHARED := $(wildcard ../shared/corpus/documents ../shared/corpus/un_pdf)
+DOCUMENTS := $(foreach folder,$(SHARED),--documents $(folder))
+VENV_BENCH := .venv-bench
+SEEDS := 1 7
 
-.PHONY: demo test lint types layers data accuracy bench scores lock format clean help
+.PHONY: demo test lint types layers data accuracy footnotes bench scores lock format clean help
 
 help:
 	@echo "make demo      read a sample document and show its claims"
 	@echo "make test      run all tests"
 	@echo "make accuracy  score the extraction against the annotations"
-	@echo "make bench     measure speed and memory"
+	@echo "make footnotes print documents with the programs that are installed, and score what is read from them"
+	@echo "make bench     measure speed and memory; takes some minutes"
 	@echo "make lint types layers data   what CI checks before the tests"
 
 $(READY): requirements-dev.lock pyproject.toml
@@ -46,13 +49,26 @@ data: $(READY)
 	@$(BIN)/ccmextract gazetteers check
 
 accuracy: $(READY)
+	@cd bench && $(abspath $(BIN))/python -m footnotes.ours --ready ../tests/pages && echo
 	@$(BIN)/ccmextract evaluate annotations $(DOCUMENTS) --base annotations/scores.json
 
 scores: $(READY)  # makes the present scores the base
 	@$(BIN)/ccmextract evaluate annotations $(DOCUMENTS) --write annotations/scores.json
 
+footnotes: $(VENV_BENCH)/.ready
+	@cd bench && $(abspath $(VENV_BENCH))/bin/python -m footnotes.ours --seeds $(SEEDS)
+
+$(VENV_BENCH)/.ready: bench/footnotes/requirements.txt pyproject.toml
+	@test -n "$(PYTHON)" || { echo "ccmextract needs Python 3.11 or newer, and none was found. Install one and try again." >&2; exit 1; }
+	@echo "Setting up $(VENV_BENCH) with $(PYTHON); this takes a minute the first time."
+	@$(PYTHON) -m venv $(VENV_BENCH)
+	@$(VENV_BENCH)/bin/python -m pip install --quiet --requirement bench/footnotes/requirements.txt --editable .
+	@touch $@
+
 bench: $(READY)
 	@$(BIN)/python bench/speed.py $(DOCUMENTS)
+	@echo
+	@$(BIN)/python bench/pages.py $(DOCUMENTS)
 
 format: $(READY)
 	@$(BIN)/ruff check --fix --quiet . ; $(BIN)/ruff format .
@@ -62,4 +78,4 @@ lock:  # exact versions and hashes for development; needs uv
 		--no-annotate --no-header --python-version 3.11 --quiet --output-file requirements-dev.lock
 
 clean:
-	rm -rf $(VENV) out dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) $(VENV_BENCH) out dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

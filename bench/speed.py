@@ -1,6 +1,6 @@
 """Speed and memory of the main job, as ratios that are measured side by side in one run.
 
-    python bench/speed.py [--documents DIR]
+    python bench/speed.py [--documents DIR ...]
 
 Times are CPU time of this process, the best of several runs after a warm-up; the figures of a noisy machine are read as
 ratios. The yardstick is what anyone would pay at least: spaCy's tokenizer over the same text.
@@ -42,11 +42,10 @@ def best(job: Callable[[], object], runs: int = _RUNS) -> float:
 def main() -> None:
     """Print the figures."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--documents", type=Path, metavar="DIR", help="where the official documents lie")
-    documents = parser.parse_args().documents
-    official = documents / _REPORT if documents else None
-    path = official if official and official.is_file() else folder("samples") / "progress_report.txt"
-    if path is not official:
+    parser.add_argument("--documents", type=Path, action="append", default=[], metavar="DIR", help="where official documents lie")
+    official = [file for place in parser.parse_args().documents if (file := place / _REPORT).is_file()]
+    path = official[0] if official else folder("samples") / "progress_report.txt"
+    if not official:
         print(f"The official report is not at hand; measured on our sample {path.name}.")
     text = path.read_text("utf-8")
     print(f"{path.name}: {len(text):,} characters, {len(ccmextract.extract(path).claims)} claims\n")

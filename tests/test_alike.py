@@ -1,5 +1,6 @@
 """One document in many formats makes the same claims."""
 
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -56,3 +57,58 @@ def test_one_document_in_many_formats(tmp_path, path, form):
     assert all(n.link == "declared" for n in found.footnotes if n.paragraphs)
     for a, b in zip(said(wanted), said(found), strict=True):
         assert a == b
+
+
+# Printed documents. What stands before the text is printed line by line, so there only the words are compared.
+
+PAGES = Path(__file__).parent / "pages"
+PRINTED = {
+    name: ROOT / entry["document"]
+    for name, entry in tomllib.loads((PAGES / "manifest.toml").read_text(encoding="utf-8")).items()
+    if not entry["document"].endswith(".md") or entry["document"].startswith("tests/cases")
+}
+TWICE = "a heading that stands twice at the same height of two pages is taken for a running header"
+TOUCHING = "on a page of short lines their distance is taken for that of lines within a paragraph, and two headings become one"
+BELOW = "a date under the title of a document in pages is not read"
+DIFFERENT = {
+    "progress-weasyprint": TWICE,
+    "workplan-typst": BELOW,
+    "workplan-reportlab": BELOW,
+    "case-036": TOUCHING,
+    "case-056": TOUCHING,
+}
+
+
+def printed(extraction):
+    """What an extraction says, with the words before its text in one row, and without the symbol, which is furniture too."""
+    facts, sections, paragraphs, _, claims = said(extraction)
+    front = {p.id for p in extraction.paragraphs[: _front(extraction)]}
+    head = " ".join(p.text for p in extraction.paragraphs if p.id in front).split()
+    notes = sorted((n.number or 0, n.text, sorted(p for p in n.paragraphs if p not in front)) for n in extraction.footnotes)
+    own = {p.id: ("head" if p.id in front else p.id) for p in extraction.paragraphs}
+    for claim in claims:
+        claim["paragraph"] = own[claim["paragraph"]]
+    return facts, sections, [w for w in head if w != facts["symbol"]], paragraphs[len(front) :], notes, claims
+
+
+def _front(extraction):
+    """How many paragraphs stand before the first section or number."""
+    own = [i for i, p in enumerate(extraction.paragraphs) if p.label is not None or p.section is not None]
+    return own[0] if own else len(extraction.paragraphs)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [pytest.param(n, marks=[pytest.mark.xfail(reason=DIFFERENT[n], strict=True)] if n in DIFFERENT else []) for n in PRINTED],
+)
+@pytest.mark.parametrize("backend", ["pdfium", "pdfplumber"])
+def test_a_printed_document(name, backend):
+    wanted, found = extract(PRINTED[name]), extract(PAGES / f"{name}.pdf", backend=backend)
+    for a, b in zip(printed(wanted), printed(found), strict=True):
+        assert a == b
+
+
+@pytest.mark.parametrize("name", PRINTED)
+def test_a_printed_document_makes_the_same_claims(name):
+    wanted, found = extract(PRINTED[name]), extract(PAGES / f"{name}.pdf")
+    assert said(wanted)[-1] == said(found)[-1]

@@ -138,4 +138,4 @@ def test_what_is_built_to_exhaust_a_reader(case):
     found = read_markdown(f"1. Six[^1] met.\n\n{HOSTILE[case]}{END}".encode(), "a.md")
     assert time.perf_counter() - began < 10
     assert (found is None) == (case in ("brackets", "inline notes", "closed inline notes", "marks", "lists", "quotations"))
-    assert found is None or all(text.encode() for text in found.texts())
+    assert found is None or all(piece.text.encode() is not None for piece in found.pieces)

@@ -364,7 +364,7 @@ def test_a_short_document_is_a_document(lanes):
 
 
 def test_pages_are_named_in_words():
-    names = sources_pdf._named
+    names = sources_pdf.named
     assert [names([3]), names([3, 4]), names([1, 3, 4, 5, 9])] == ["page 3", "pages 3-4", "pages 1, 3-5 and 9"]
 
 

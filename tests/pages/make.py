@@ -47,7 +47,7 @@ def job_number(words: str | None) -> Iterator[None]:
         def showPage(self) -> None:  # noqa: N802
             if words and self.getPageNumber() == 1:
                 self.setFont("Helvetica", 8)
-                self.drawString(85, 38, words)
+                self.drawString(85, 24, words)
             super().showPage()
 
     canvas.Canvas = Numbered

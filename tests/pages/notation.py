@@ -11,11 +11,13 @@ from ccmextract.model import Mark, ReadDocument
 def as_notation(document: ReadDocument, source: str, name: str, **layout) -> Document:
     """What `read` made of a text, as a document of the notation. `layout` overrides what follows from the text.
 
-    Lines of the title stand as paragraphs of their own. Where numbers begin anew, so does a page. Marks without a note are
-    printed and cite nothing.
+    Each line before the text is a paragraph of its own, and the title a heading. Where numbers begin anew, so does a page.
+    Marks without a note are printed and cite nothing.
     """
     keys = _keys(document)
-    bracket = any((note.printed or "").startswith("[") and not (note.printed or "").startswith("[^") for note in document.footnotes)
+    bracket = any(
+        (note.printed or "").startswith("[") and not (note.printed or "").startswith("[^") for note in document.footnotes
+    )
     anew = any("-" in note.id for note in document.footnotes)
     options = {
         "symbol": document.symbol or "",
@@ -36,7 +38,10 @@ def as_notation(document: ReadDocument, source: str, name: str, **layout) -> Doc
         if level:
             blocks.append(Heading(min(level, 2), _inlines(text, marks, keys)))
         elif "\n" in text:
-            blocks.extend(Paragraph("", (Text(line.strip()),)) for line in text.splitlines() if line.strip() != document.symbol)
+            lines = [line.strip() for line in text.splitlines() if line.strip() != document.symbol]
+            blocks.extend(Heading(1, (Text(x),)) if x == document.title else Paragraph("", (Text(x),)) for x in lines)
+        elif text == document.title:
+            blocks.append(Heading(1, _inlines(text, marks, keys)))
         elif text != document.symbol:
             printed = f"({label.strip('()')})" if label and label.startswith("(") else label or ""
             blocks.append(Paragraph(printed, _inlines(text, marks, keys)))
