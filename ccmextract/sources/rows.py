@@ -1,5 +1,6 @@
 """The runs of a page as lines: grouped by baseline, raised glyphs put where they belong, columns read one after the other."""
 
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Sequence
@@ -25,6 +26,9 @@ _CROWDED = 400  # runs in a row; with more it is no line of text, and only its e
 _TOUCH = 0.3  # em between a lowered glyph and what it belongs to, as the 2 in CO2
 _RAISED_LENGTH = 14  # characters; a longer run of small type is text
 
+_MARKS = re.compile(r"(?:[0-9]{1,3}|[a-z]|[*†‡§]{1,3})(?:\s*[,;]\s*(?:[0-9]{1,3}|[a-z]|[*†‡§]{1,3}))*")
+_NEXT_LINE = 1.6  # em from one line to the mark of the next
+_RAISED_BY = 0.35  # em
 _GUTTER = 0.9  # em; the narrowest gap between two columns
 _PROSE = 0.28  # share of the text's width that the lines of a column must fill on average
 _ROWS = 5  # lines on either side of a gutter, at least
@@ -70,7 +74,7 @@ class LineReader:
 
     def lines(self, page: RawPage) -> list[PageLine]:
         """The lines of a page in reading order."""
-        rows = _rows([run for run in page.runs if run.size > 0 and run.text.strip()])
+        rows = _rows([run for run in page.runs if run.size > 0 and run.text.strip() and _on_page(run, page)])
         gutter = _gutter(rows, self._edge)
         if gutter is not None:
             self._edge = gutter[1]
@@ -79,8 +83,29 @@ class LineReader:
             for row in column:
                 line = _line(row, page.number, self._length, number)
                 self._length = line.end + 1
+                if lines:
+                    _raise_alone(line, lines[-1])
                 lines.append(line)
         return lines
+
+
+def _on_page(run: Run, page: RawPage) -> bool:
+    """Whether a run can be seen: a crop box may cut it off."""
+    middle = (run.x0 + run.x1) / 2
+    return 0 <= middle <= page.width and -run.size < run.baseline - 0.3 * run.size < page.height
+
+
+def _raise_alone(line: PageLine, before: PageLine) -> None:
+    """Make a sign of a line that holds nothing but marks: a line end parted them from their word."""
+    if (
+        line.size <= _SMALL * before.size
+        and line.column == before.column
+        and 0 < line.baseline - before.baseline < _NEXT_LINE * before.size
+        and _MARKS.fullmatch(line.text)
+    ):
+        line.signs = (Sign(0, len(line.text), line.x0, line.x1, line.baseline, line.size),)
+        line.baseline += _RAISED_BY * before.size
+        line.size = before.size
 
 
 def _rows(runs: Sequence[Run]) -> list[_Row]:

@@ -11,14 +11,15 @@ _LISTED = re.compile(r"(?P<label>\d{1,2})\s?:\s+(?=\S)")
 _SHORTEST_LIST = 3
 _STARS = frozenset("*†‡§¶")
 _SMALLER = 0.96  # of the body's size; notes are set in 9 points under 10, or smaller
-_SIGN = re.compile(r"\(?(?P<label>\d{1,3}|[a-zA-Z]{1,2}|[*†‡§¶]{1,4})[.)]?")
-_PLAIN = re.compile(r"(?P<label>\d{1,3})(?:[.):]\s*|\s+)(?=\S)")
+_SIGN = re.compile(r"\(?(?P<label>[0-9]{1,4}|[a-zA-Z]{1,2}|[*†‡§¶]{1,4})[.)]?")
+_PLAIN = re.compile(r"(?P<label>[0-9]{1,4})(?:[.):]\s*|\s+)(?=\S)")
 _BRACKET = re.compile(r"\[(?P<label>\d{1,3}|[a-z*])\]\s*(?=\S)")
 _GLYPHS = re.compile(r"(?P<label>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})[.)]?\s*(?=\S)")
 _STAR = re.compile(r"(?P<label>[*†‡§¶]{1,4})[.)]?\s*(?=\S)")
 _NOTES_HEADING = re.compile(r"(?:foot|end)?notes?\s*:?", re.IGNORECASE)
 _CLOSED = re.compile(r"[.?!;:][\"”’')\]]*$")
 _LOOSE = 1.9  # em between two lines of one note
+_LOOSER = 3.0  # em at the foot, where a note can have paragraphs
 _FULL = 3.0  # em that a line may end before the others and still be full
 _SAME_SIZE = 0.35  # points by which the lines of one note may differ
 _MOST_JUMP = 3  # plain labels that may be missing between two
@@ -181,7 +182,7 @@ class _Reader:
             elif current is not None and self._goes_on(current, line, in_foot):
                 current.lines.append(line)
                 taken.add(id(line))
-            elif in_foot and not labelled and self._continues(line, place, foot, lines):
+            elif (place == 0 or (in_foot and not labelled)) and self._continues(line, place, foot, lines):
                 assert self._open is not None
                 self._open.lines.append(line)
                 taken.add(id(line))
@@ -228,7 +229,8 @@ class _Reader:
         last = note.lines[-1]
         if abs(line.size - last.size) > _SAME_SIZE:
             return False
-        if last.page == line.page and not 0 < line.baseline - last.baseline <= _LOOSE * line.size:
+        reach = (_LOOSER if in_foot else _LOOSE) * line.size
+        if last.page == line.page and not 0 < line.baseline - last.baseline <= reach:
             return False
         if line.bold and not last.bold and not in_foot:
             return False
@@ -244,4 +246,6 @@ class _Reader:
             return False
         if place > foot:
             return note.lines[-1] is lines[place - 1]
+        if place < foot:  # at the top of a page: the rest of a note under a table on the page before
+            return self._small(line) and not _CLOSED.search(last.text) and line.text[:1].islower()
         return not _CLOSED.search(last.text) or line.text[:1].islower() or last.x1 > self._edge - _FULL * last.size

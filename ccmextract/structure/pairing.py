@@ -14,7 +14,7 @@ from ccmextract.model import Link
 from ccmextract.sources.lanes.base import Jump
 from ccmextract.structure.feet import Foot
 
-_AHEAD = 2  # pages that a note may stand behind its mark
+_AHEAD = 3  # pages that a note may stand behind its mark
 _BACK = 1  # pages that it may stand before it
 _TIED = 2.0
 _PER_PAGE = 0.3
@@ -289,8 +289,8 @@ class _Label:
         left = self._same_page([i for i in self._own if not self._marks[i].doubtful], ties)
         left = self._around(self._again(left, ties), ties)
         self._far(left, ties)
-        for i in doubtful:  # an exponent, unless its number is missing otherwise
-            free = [k for k in self._those if k not in self._taken]
+        for i in doubtful:  # an exponent, unless its number is missing otherwise; a letter's note can be cited twice
+            free = [k for k in self._those if k not in self._taken or not self._number]
             near = [k for k in free if self._notes[k].page - self._marks[i].page in (0, *_WINDOW)]
             if near:
                 self._take(i, near[0], "geometric", ties)

@@ -9,6 +9,8 @@ from ccmextract.sources.base import PageLine
 from ccmextract.structure.base import Block
 from ccmextract.structure.labels import ARABIC_HEADING, BULLET, ITEM, LETTER_HEADING, NUMBERED, ROMAN, SUPERSCRIPTS
 
+_USUAL = 1.2  # times the type size; the distance of lines where a document has no two lines of one paragraph
+_HALF = 0.7  # of the right edge of the page's text: how far a left column may reach
 _GAP = 1.25  # of the usual distance of lines; a wider one parts two paragraphs
 _INDENT = 0.8  # em
 _SAME_EDGE = 0.35  # em by which edges differ that are one
@@ -18,6 +20,7 @@ _HEADING_LENGTH = 220  # characters
 _HEADING_LINES = 6
 _FORCED = 0.6  # em of room that must be left behind the next line's first word in a line that was ended on purpose
 _REACHED = 0.9  # share of the lines that end at or before the right edge
+_JUSTIFIED = 1.5  # em; blanks of a line that is justified in a narrow column can be as wide
 _CELL = 2.2  # em; a wider gap is one between cells, not behind a label
 _LABEL_LENGTH = 12  # characters
 _CLOSED = re.compile(r"[.?!:;][\"”’')\]]*(?:\s*(?:and|or))?(?:\s?\[\d{1,3}(?:, ?\d{1,3})*\])*$")
@@ -36,18 +39,24 @@ def find_paragraphs(pages: Sequence[Sequence[PageLine]], body: float) -> list[Bl
 
 
 def _leading(pages: Sequence[Sequence[PageLine]], body: float) -> float:
-    """The usual distance of lines, as a multiple of the type size."""
+    """The usual distance of lines within a paragraph, as a multiple of the type size.
+
+    Only the distance behind a line that fills its column and ends no sentence is surely one within a paragraph.
+    """
     distances: Counter[float] = Counter()
     for lines in pages:
+        edge = max((line.x1 for line in lines if abs(line.size - body) < _OTHER_SIZE), default=0.0)
+        edges = {0: edge, 1: edge}
+        if lines and any(line.column for line in lines):
+            edges[0] = max((line.x1 for line in lines if not line.column and line.x1 < _HALF * edge), default=edge)
         for before, after in pairwise(lines):
             if before.column == after.column and abs(after.size - body) < _OTHER_SIZE and abs(before.size - body) < _OTHER_SIZE:
                 distance = after.baseline - before.baseline
-                if 0.9 * body < distance < 2.5 * body:
+                if 0.9 * body < distance < 2.5 * body and before.x1 > edges[before.column] - 4 * body and not _is_closed(before):
                     distances[round(distance * 5) / 5] += 1
     if not distances or not body:
-        return 1.2
+        return _USUAL
     most = max(distances.values())
-    # Where paragraphs are short, the gaps between them are as frequent as the lines within; the narrower is the leading.
     return min(d for d, count in distances.items() if count >= 0.35 * most) / body
 
 
@@ -60,6 +69,7 @@ class _Builder:
         self._right = 0.0
         self._reach = 0.0  # the right edge of the column that the line before stands in
         self._widths: dict[int, float] = {}
+        self._expected = 0  # the number behind that of the last numbered paragraph
 
     def page(self, lines: Sequence[PageLine]) -> None:
         """Add the lines of a page."""
@@ -123,10 +133,11 @@ class _Builder:
             return None
         free = last is None or self._free(last, line)
         found = NUMBERED.match(text)
-        if found and (free or any(stop.start <= found.end() for stop in line.stops[:1])):
+        if found and (free or int(found["number"]) == self._expected or _is_tabbed(line, found.end())):
+            self._expected = int(found["number"]) + 1
             return Block("numbered", [line], found["number"], found.end())
         found = ITEM.match(text)
-        if found and (free or any(stop.start <= found.end() for stop in line.stops[:1])):
+        if found and (free or _is_tabbed(line, found.end())):
             return Block("item", [line], found["label"], found.end())
         return None
 
@@ -141,6 +152,8 @@ class _Builder:
         if abs(before.size - line.size) > _OTHER_SIZE:
             return True
         headed = self._headed(line)
+        if last.kind == "heading" and headed and any(form.match(line.text) for form in (ROMAN, LETTER_HEADING, ARABIC_HEADING)):
+            return True
         if last.kind == "heading":
             return not headed or before.bold != line.bold or self._far(before, line) or len(last.lines) >= _HEADING_LINES
         if headed and line.bold and not before.bold:
@@ -204,6 +217,11 @@ def _last(block: Block) -> PageLine:
     return line
 
 
+def _is_tabbed(line: PageLine, end: int) -> bool:
+    """Whether text begins anew behind a label that ends at `end`."""
+    return bool(line.stops) and line.stops[0].start <= end
+
+
 def _is_closed(line: PageLine) -> bool:
     """Whether a line ends where a paragraph may end, marks at its end aside."""
     text = line.text
@@ -218,7 +236,7 @@ def _cells(line: PageLine) -> bool:
     """Whether a line is a row of cells: gaps behind more than a label."""
     if not line.stops:
         return False
-    own = [stop for stop in line.stops if stop.start > _LABEL_LENGTH]
+    own = [stop for stop in line.stops if stop.start > _LABEL_LENGTH and stop.gap > _JUSTIFIED * line.size]
     return len(own) > 1 or any(stop.gap > _CELL * line.size for stop in own)
 
 

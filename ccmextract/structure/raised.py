@@ -7,12 +7,17 @@ from dataclasses import dataclass
 from ccmextract.structure.base import RawMark
 from ccmextract.structure.labels import SUPERSCRIPTS, digits
 
-_PARTS = re.compile(r"(?P<label>\d{1,3}|[a-z]{1,2}|[*†‡§¶]{1,4})")
-_WHOLE = re.compile(r"\(?(?:(?:\d{1,3}|[a-z]{1,2}|[*†‡§¶]{1,4})(?:\s*[,;]?\s*|$))+\)?[.,;]?")
+_PARTS = re.compile(r"(?P<label>[0-9]{1,4}|[a-z]{1,2}|[*†‡§¶]{1,4})")
+_WHOLE = re.compile(
+    r"\(?(?:[0-9]{1,4}(?![0-9])|[a-z]{1,2}(?![a-z])|[*†‡§¶]{1,4})"
+    r"(?:\s*[,;]?\s*(?:(?<![0-9])[0-9]{1,4}(?![0-9])|(?<![a-z])[a-z]{1,2}(?![a-z])|[*†‡§¶]{1,4}))*\s*\)?[.,;]?"
+)
+_LONG = 1000  # a raised number of four digits is a year rather than a mark, where no note bears it
 _ORDINAL = {"st": "1", "nd": "2", "rd": "3"}
 _OTHER_ORDINAL = frozenset("er re e è o a os as".split())  # 1er, 2e, 1o, 1a
 _UNIT = re.compile(r"(?:^|[\s\d(/])(?:[kcmdh]?m|km|mi|ft|sq\s?m|CO|NO|SO|H|N|CH|SF|NF)$")
 _AFTER_DIGIT = re.compile(r"\d$")
+_SHORT_NUMBER = re.compile(r"(?<![\d.,])\d{1,2}$")  # what an ordinal is made of: 1er, 2a, 12o
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +40,15 @@ def raised_marks(text: str, start: int, end: int) -> Iterator[Raised]:
     after_digit = bool(_AFTER_DIGIT.search(before))
     if after_digit and (printed == "th" or before[-1] == _ORDINAL.get(printed)):
         return
-    if printed[:1].isdigit() and _UNIT.search(before):
-        yield from (Raised(RawMark(start, end, int(found["label"]), found["label"]), True) for found in _PARTS.finditer(printed))
-        return
-    for found in _PARTS.finditer(text, start, end):
+    unit = printed[:1].isdigit() and bool(_UNIT.search(before))
+    for place, found in enumerate(_PARTS.finditer(text, start, end)):
         label = found["label"]
-        number = int(label) if label.isdigit() else None
-        yield Raised(RawMark(start, end, number, label), after_digit and (number is not None or label in _OTHER_ORDINAL))
+        if label.isdigit():
+            doubtful = (after_digit or unit) and place == 0
+            yield Raised(RawMark(start, end, int(label), label), doubtful or int(label) >= _LONG)
+        else:
+            ordinal = place == 0 and label in _OTHER_ORDINAL and bool(_SHORT_NUMBER.search(before))
+            yield Raised(RawMark(start, end, None, label), ordinal)
 
 
 def star_marks(text: str, labels: Container[str]) -> Iterator[RawMark]:

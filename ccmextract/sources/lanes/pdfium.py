@@ -234,9 +234,11 @@ class _Page:
         pointer = self._by_box
         _box_of(self._handle, first, pointer)
         if self._turn == 0:
-            left = box.left
+            left, right = box.left, box.right
             if last != first:
                 _box_of(self._handle, last, pointer)
+                if box.right < left:  # from right to left
+                    return box.left - self._left, right - self._left
             return left - self._left, box.right - self._left
         ends = [self._point(box.left, box.bottom)[0], self._point(box.right, box.top)[0]]
         _box_of(self._handle, last, pointer)
@@ -260,7 +262,11 @@ class _Page:
                 _box_of(handle, start, by_box)
                 x0 = box.left
                 _box_of(handle, end - 1, by_box)
-                run = Run(segment.group(), x0 - self._left, box.right - self._left, style[0], style[1], *style[3:])
+                x1 = box.right
+                if x1 < x0:  # from right to left
+                    x0, x1 = self._edges(end - 1, start)
+                    x0, x1 = x0 + self._left, x1 + self._left
+                run = Run(segment.group(), x0 - self._left, x1 - self._left, style[0], style[1], *style[3:])
                 placed.append((run, start, end - 1))
             else:
                 self._read_segment(text, [(start, end - 1, current)], segment.end(), unwanted, placed, wide)
