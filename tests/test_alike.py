@@ -67,16 +67,6 @@ PRINTED = {
     for name, entry in tomllib.loads((PAGES / "manifest.toml").read_text(encoding="utf-8")).items()
     if not entry["document"].endswith(".md") or entry["document"].startswith("tests/cases")
 }
-TWICE = "a heading that stands twice at the same height of two pages is taken for a running header"
-TOUCHING = "on a page of short lines their distance is taken for that of lines within a paragraph, and two headings become one"
-BELOW = "a date under the title of a document in pages is not read"
-DIFFERENT = {
-    "progress-weasyprint": TWICE,
-    "workplan-typst": BELOW,
-    "workplan-reportlab": BELOW,
-    "case-036": TOUCHING,
-    "case-056": TOUCHING,
-}
 
 
 def printed(extraction):
@@ -97,10 +87,7 @@ def _front(extraction):
     return own[0] if own else len(extraction.paragraphs)
 
 
-@pytest.mark.parametrize(
-    "name",
-    [pytest.param(n, marks=[pytest.mark.xfail(reason=DIFFERENT[n], strict=True)] if n in DIFFERENT else []) for n in PRINTED],
-)
+@pytest.mark.parametrize("name", PRINTED)
 @pytest.mark.parametrize("backend", ["pdfium", "pdfplumber"])
 def test_a_printed_document(name, backend):
     wanted, found = extract(PRINTED[name]), extract(PAGES / f"{name}.pdf", backend=backend)

@@ -22,7 +22,6 @@ LARGEST = 35_000  # bytes of one file
 # Cases of the table stand here for test_alike; what is before their text has no truth of its own.
 NAMES = [name for name, entry in MANIFEST.items() if not entry["document"].startswith("tests/cases")]
 BLIND = "pdfplumber knows no outlines of glyphs, so it cannot tell that the font itself raises a digit"
-TWICE = "a letter behind a number is taken for that of an ordinal where its note is cited already"
 ALL = [(name, lane) for name in NAMES for lane in LANES]
 BOTH = [(name, lane) for name, lane in ALL if lane in MANIFEST[name].get("lanes", LANES)]
 
@@ -77,7 +76,7 @@ def test_labels_of_paragraphs(name, lane):
 
 @pytest.mark.parametrize(
     ("name", "lane"),
-    [pytest.param(*e, marks=[pytest.mark.xfail(reason=TWICE, strict=True)] if "figures" in e[0] else []) for e in BOTH],
+    BOTH,
 )
 def test_lettered_notes_of_tables(name, lane):
     """The benchmark does not score them, and they are tied nevertheless."""

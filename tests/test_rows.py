@@ -260,7 +260,7 @@ def made_page(drawn):
     for i, (text, x, y, size, bold) in enumerate(drawn):
         x0 = 20.0 + 4 * x
         runs.append(Run(f"{text}|{i}", x0, x0 + EM * size * len(text), 40.0 + 6 * y, size, bold))
-    return page(runs)
+    return page(runs)._replace(width=5000.0, height=5000.0)  # what stands outside a page is not read
 
 
 def visible(text):

@@ -2,7 +2,7 @@
 
 import bisect
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ccmextract.model import Link, Mark
 from ccmextract.sources.base import PageLine, Sign, SourcePages
@@ -118,7 +118,42 @@ def _find_marks(blocks: Sequence[Block], feet: Sequence[Foot], vocabulary: Vocab
                 width = 0.5 * line.size * (mark.end - mark.start)
                 more.append(_Found(block, mark, cited, _box(x, x + width, line.baseline, line.size)))
         found.extend(sorted([*own, *more], key=lambda mark: mark.raw.start) if more else own)
-    return found
+    return _part_touching(found, feet)
+
+
+def _part_touching(found: Sequence["_Found"], feet: Sequence[Foot]) -> list["_Found"]:
+    """The marks, "12" divided in 1 and 2 where these are the next ones: some programs set two marks side by side."""
+    pages: dict[str, set[int]] = {}
+    for foot in feet:
+        pages.setdefault(foot.label, set()).add(foot.page)
+    parted: list[_Found] = []
+    last = 0
+    for mark in found:
+        label = mark.cited.label
+        if not label.isdigit() or mark.cited.doubtful:
+            parted.append(mark)
+            continue
+        row = [str(last + 1), str(last + 2)]
+        near = all(any(0 <= page - mark.cited.page <= 1 for page in pages.get(part, ())) for part in row)
+        if near and label == "".join(row) and mark.raw.end - mark.raw.start == len(label):
+            parted.extend(_parts(mark, row))
+            last += 2
+        else:
+            parted.append(mark)
+            last = int(label)
+    return parted
+
+
+def _parts(mark: "_Found", labels: Sequence[str]) -> Iterator["_Found"]:
+    """A mark divided in those that its digits are."""
+    at, x0 = mark.raw.start, mark.box[0]
+    width = (mark.box[2] - mark.box[0]) / (mark.raw.end - mark.raw.start)
+    for label in labels:
+        x1 = x0 + width * len(label)
+        raw = RawMark(at, at + len(label), int(label), label)
+        cited = replace(mark.cited, label=label, x=(x0 + x1) / 2)
+        yield _Found(mark.block, raw, cited, (round(x0, 1), mark.box[1], round(x1, 1), mark.box[3]))
+        at, x0 = at + len(label), x1
 
 
 def _raised(block: Block, line: PageLine, sign: Sign, start: int, end: int) -> Iterator[_Found]:

@@ -3,8 +3,10 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from ccmextract.sources.base import PageLine
+from ccmextract.structure.feet import body_size
 from ccmextract.structure.furniture import JOB_NUMBER, PAGE_NUMBER, SYMBOL
 
 _EDGE = 4  # lines at the top and at the bottom of a page that may be furniture
@@ -13,6 +15,8 @@ _SAME_PLACE = 3.0  # points by which the place of a running header may differ fr
 _NUMBER = re.compile(r"[\s\-–—|]*(?P<number>\d{1,4})[\s\-–—|]*")
 _DIGITS = re.compile(r"[0-9]{1,9}")
 _RUN = 3  # pages on which a number must grow with the page to be its number
+_HEADING = 0.7  # points above the body's size; larger type that comes again is a heading, no running header
+_BOLD_HEADING = 0.3  # the same for bold type
 _SHORTEST = 3  # characters; fewer come again by chance
 _OFTEN = 0.25  # share of the pages
 
@@ -36,11 +40,14 @@ def strip_margins(pages: Sequence[Sequence[PageLine]]) -> tuple[list[list[PageLi
     usual = {offset for offset, count in offsets.items() if count >= min(_RUN, len(pages))}
     symbols = Counter(line.text.strip() for on_page in edges for line in on_page if SYMBOL.fullmatch(line.text.strip()))
     often = _OFTEN * len(pages)
+    body = body_size(pages)
     kept: list[list[PageLine]] = []
     furniture: list[PageLine] = []
     for lines, on_page in zip(pages, edges, strict=True):
         tagged = any(line.tag >= 0 for line in lines)
-        out = [line for line in on_page if symbols[line.text.strip()] > 1 or _is_furniture(line, tagged, places, usual, often)]
+        out = [
+            line for line in on_page if symbols[line.text.strip()] > 1 or _is_furniture(line, tagged, places, usual, often, body)
+        ]
         furniture.extend(out)
         gone = {id(line) for line in out}
         kept.append([line for line in lines if id(line) not in gone] if gone else list(lines))
@@ -75,12 +82,12 @@ def _keys(line: PageLine) -> Iterator[tuple[str, int]]:
 
 
 def _is_furniture(
-    line: PageLine, tagged: bool, places: Mapping[tuple[str, int], set[int]], usual: set[int], often: float
+    line: PageLine, tagged: bool, places: Mapping[tuple[str, int], set[int]], usual: set[int], often: float, body: float
 ) -> bool:
     text = line.text.strip()
     if line.signs and line.signs[0].start == 0:
         return False
-    if PAGE_NUMBER.fullmatch(text) or JOB_NUMBER.fullmatch(text):
+    if PAGE_NUMBER.fullmatch(text) or _is_job(line):
         return True
     if found := _NUMBER.fullmatch(text):
         return int(found["number"]) - line.page in usual
@@ -88,7 +95,7 @@ def _is_furniture(
         return False
     if tagged and line.tag < 0:
         return True
-    if len(text) < _SHORTEST:
+    if len(text) < _SHORTEST or line.size > body + (_BOLD_HEADING if line.bold else _HEADING):
         return False
     for key in _keys(line):
         again = places.get(key, set())
@@ -97,3 +104,12 @@ def _is_furniture(
         if any(line.page + step in again for step in (-2, -1, 1, 2)):
             return True
     return False
+
+
+def _is_job(line: PageLine) -> bool:
+    """Whether a line is a job number, beside a page number or alone."""
+    cuts = [0, *(stop.start for stop in line.stops), len(line.text)]
+    parts = [line.text[a:b].strip() for a, b in pairwise(cuts)]
+    return any(JOB_NUMBER.fullmatch(part) for part in parts) and all(
+        JOB_NUMBER.fullmatch(part) or _NUMBER.fullmatch(part) for part in parts if part
+    )

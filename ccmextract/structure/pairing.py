@@ -14,7 +14,7 @@ from ccmextract.model import Link
 from ccmextract.sources.lanes.base import Jump
 from ccmextract.structure.feet import Foot
 
-_AHEAD = 3  # pages that a note may stand behind its mark
+_AHEAD = 2  # pages that a note may stand behind its mark
 _BACK = 1  # pages that it may stand before it
 _TIED = 2.0
 _PER_PAGE = 0.3
@@ -289,11 +289,14 @@ class _Label:
         left = self._same_page([i for i in self._own if not self._marks[i].doubtful], ties)
         left = self._around(self._again(left, ties), ties)
         self._far(left, ties)
-        for i in doubtful:  # an exponent, unless its number is missing otherwise; a letter's note can be cited twice
-            free = [k for k in self._those if k not in self._taken or not self._number]
-            near = [k for k in free if self._notes[k].page - self._marks[i].page in (0, *_WINDOW)]
-            if near:
-                self._take(i, near[0], "geometric", ties)
+        for i in doubtful:  # an exponent or an ordinal, unless a note is cited by nothing else
+            page = self._marks[i].page
+            near = [k for k in self._those if self._notes[k].page - page in (0, *_WINDOW)]
+            free = [k for k in near if k not in self._taken]
+            # Behind a number a letter is a mark of the table rather than an ordinal where its note stands below.
+            here = [k for k in near if self._notes[k].page == page and not self._number]
+            if free or here:
+                self._take(i, (free or here)[0], "geometric", ties)
 
     def _take(self, mark: int, note: int, link: Link, ties: dict[int, Tie]) -> None:
         ties[mark] = Tie(note, link)

@@ -146,7 +146,25 @@ def _first_page(blocks: Sequence[Block], knowledge: Knowledge) -> int:
         before_text += 1
     headings = [b for b in blocks[:before_text] if b.kind == "heading" and _can_be_title(b.raw.strip(), knowledge)]
     largest = min((b.depth for b in headings), default=0)
-    return next((b.index + 1 for b in headings if b.depth == largest), before_text if before_text < len(blocks) else 0)
+    title = next((b.index for b in headings if b.depth == largest), None)
+    if title is None:
+        return before_text if before_text < len(blocks) else 0
+    end = title + 1
+    while end < before_text and blocks[end].kind != "heading" and _is_fact(blocks[end].raw.strip()):
+        end += 1
+    return end
+
+
+def _is_fact(text: str) -> bool:
+    """Whether a line below a title is its date, its meeting, its place or the like."""
+    whole = (
+        _MEETING.fullmatch(text),
+        _FURNITURE.fullmatch(text),
+        _SUBMITTED.match(text),
+        _PLACE.match(text),
+        _RANGE.search(text),
+    )
+    return any(whole) or iso_date(text) is not None
 
 
 def _plain_head(blocks: Sequence[Block], knowledge: Knowledge) -> int:
@@ -196,13 +214,13 @@ def read_title(blocks: Sequence[Block], texts: Sequence[str], furniture: Sequenc
     if symbol is None or on_pages:  # a box on the first page can cut the symbol in two; the running header has it whole
         symbols = Counter(found.group() for line in furniture if (found := SYMBOL.search(line)))
         symbol = symbols.most_common(1)[0][0] if symbols else symbol
-    last = blocks[size - 1] if size else None
-    printed = _on_page(last, texts[size - 1]) if last is not None else None
+    headings = [i for i in range(size) if blocks[i].kind == "heading"]
+    printed = _on_page(blocks[headings[-1]], texts[headings[-1]]) if headings else None
     return TitleBlock(size, printed or _title(items, symbol, knowledge), symbol, dated, meeting)
 
 
 def _on_page(block: Block, text: str) -> str | None:
-    """The title where the last block of a title block is a heading on a page: all of its lines."""
+    """The title where a title block's last heading stands on a page: all of its lines."""
     return text if block.kind == "heading" and isinstance(block.lines[0], PageLine) else None
 
 
