@@ -21,6 +21,7 @@ _HEADING_LINES = 6
 _FORCED = 0.6  # em of room that must be left behind the next line's first word in a line that was ended on purpose
 _REACHED = 0.9  # share of the lines that end at or before the right edge
 _JUSTIFIED = 1.5  # em; blanks of a line that is justified in a narrow column can be as wide
+_ALONE = 0.5  # of the column's width
 _CELL = 2.2  # em; a wider gap is one between cells, not behind a label
 _LABEL_LENGTH = 12  # characters
 _CLOSED = re.compile(r"[.?!:;][\"”’')\]]*(?:\s*(?:and|or))?(?:\s?\[\d{1,3}(?:, ?\d{1,3})*\])*$")
@@ -172,7 +173,12 @@ class _Builder:
             return self._ended(before, line) or _is_closed(before)
         if indent < -_INDENT * em and before is not first:
             return line.x0 <= first.x0 + _SAME_EDGE * em and first.x0 < before.x0 - _INDENT * em
-        return self._ended(before, line) and _is_closed(before)
+        return self._ended(before, line) and (_is_closed(before) or self._stands_alone(before, line))
+
+    def _stands_alone(self, before: PageLine, line: PageLine) -> bool:
+        """Whether a line is no half as long as its column, and the next one may begin something else: a date, a place, a name."""
+        width = self._right - self._left
+        return before.x1 - before.x0 < _ALONE * width and not line.text[:1].islower() and before.text[-1:] not in ",-–"
 
     def _hangs(self, last: Block, before: PageLine) -> bool:
         """Whether the line before may be followed by one under the text behind its label or bullet."""
