@@ -217,7 +217,7 @@ class _Reader:
         if 0 <= jump < _MOST_JUMP and (jump == 0 or plain["label"] in self._cited):
             self._skipped.update(range(self._expected, number))
             return plain["label"], plain.end(), False
-        if -_MOST_JUMP < jump < 0 and number in self._skipped:  # some programs set two notes of one page in the wrong order
+        if -_MOST_JUMP <= jump < 0 and number in self._skipped:  # some programs set two notes of one page in the wrong order
             self._skipped.discard(number)
             return plain["label"], plain.end(), False
         if number == 1 and not labelled and self._expected > 2:

@@ -38,7 +38,8 @@ def _lay(source: SourcePages) -> _Laid:
     sheets, furniture = strip_margins(source.take())
     body = body_size(sheets)
     rest, feet = take_notes(sheets, body, _labels(sheets), source.notes)
-    blocks = find_paragraphs(rest, body)
+    edge = max((line.x1 for lines in (*sheets, furniture) for line in lines), default=0.0)
+    blocks = find_paragraphs(rest, body, edge)
     vocabulary = Vocabulary(lambda: (line.text for lines in sheets for line in lines))
     found = _find_marks(blocks, feet, vocabulary)
     ties = pair([mark.cited for mark in found], feet, source.jumps)
@@ -51,7 +52,7 @@ def _lay(source: SourcePages) -> _Laid:
         # Plain numbers at the foot that nobody cites are no notes: the text gets them back. A list of notes leaves it.
         feet = [*believed, *listed]
         gone = {id(line) for foot in feet for line in foot.lines}
-        blocks = find_paragraphs([[line for line in lines if id(line) not in gone] for lines in sheets], body)
+        blocks = find_paragraphs([[line for line in lines if id(line) not in gone] for lines in sheets], body, edge)
         found = _find_marks(blocks, feet, vocabulary)
         marks = [mark.cited for mark in found]
         ties = pair(marks, believed, source.jumps)

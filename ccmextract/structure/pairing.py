@@ -20,7 +20,7 @@ _TIED = 2.0
 _PER_PAGE = 0.3
 _PER_PAGE_BACK = 0.5
 _DOUBT = 0.6
-_WINDOW = (1, -1, 2)  # pages from a mark to a note set late or early: the sure ones first
+_WINDOW = (1, -1, 2, 3)  # pages from a mark to a note set late or early: the sure ones first
 _TABLE = (1, 2, -1, 3, 4, 5, -2)  # the same for letters and stars, whose table can go on for pages
 _LARGEST = 1_000_000  # pairs of marks and notes within the window; a document with more is no report
 _REPAIRED = 200  # marks without a note for which a misread label is sought, and notes among which
@@ -281,10 +281,12 @@ class _Label:
         self._number = label.isdigit()
         self._counts_through = counts_through
         self._taken: set[int] = set()  # notes that a sure mark cites
+        self._citing: dict[int, int] = {}  # the mark of each note that had one from the start
 
     def tie(self, ties: dict[int, Tie]) -> None:
         """Add the ties of this label."""
         self._taken = {tie.note for tie in ties.values()}
+        self._citing = {ties[i].note: i for i in self._alike if i in ties}
         doubtful = [i for i in self._own if self._marks[i].doubtful]
         left = self._same_page([i for i in self._own if not self._marks[i].doubtful], ties)
         left = self._around(self._again(left, ties), ties)
@@ -314,8 +316,19 @@ class _Label:
                 left.extend(on_page)
                 continue
             for i, k in zip(on_page, self._shared(on_page, there, page), strict=True):
-                self._take(i, k, "geometric", ties)
+                if self._belongs_elsewhere(i, k):
+                    left.append(i)
+                else:
+                    self._take(i, k, "geometric", ties)
         return left
+
+    def _belongs_elsewhere(self, i: int, k: int) -> bool:
+        """Whether the note of a mark's page is cited from before its numbers began anew, and a free one waits further on."""
+        if not self._number or k not in self._taken or self._citing.get(k) is None:
+            return False
+        page = self._marks[i].page
+        waits = any(0 < self._notes[n].page - page <= max(_WINDOW) and n not in self._taken for n in self._those)
+        return waits and self._scopes[self._citing[k]] != self._scopes[i]
 
     def _shared(self, own: Sequence[int], there: Sequence[int], page: int) -> list[int]:
         """Which of a page's notes with one label each of its marks takes."""

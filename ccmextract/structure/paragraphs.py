@@ -29,9 +29,12 @@ _ENDS_SENTENCE = re.compile(r"[.;,]$")
 _BULLET_ALONE = re.compile(r"[-*•▪‣✓✔–]\s*")
 
 
-def find_paragraphs(pages: Sequence[Sequence[PageLine]], body: float) -> list[Block]:
-    """The blocks of the lines that are no notes, in reading order. `body` is the body's type size in points."""
-    builder = _Builder(body, _leading(pages, body))
+def find_paragraphs(pages: Sequence[Sequence[PageLine]], body: float, edge: float) -> list[Block]:
+    """The blocks of the lines that are no notes, in reading order.
+
+    `body` is the type size of the body, `edge` how far to the right anything is printed, both in points.
+    """
+    builder = _Builder(body, _leading(pages, body), edge)
     for lines in pages:
         builder.page(lines)
     blocks = [block for block in builder.blocks if block.lines]
@@ -62,9 +65,10 @@ def _leading(pages: Sequence[Sequence[PageLine]], body: float) -> float:
 
 
 class _Builder:
-    def __init__(self, body: float, leading: float) -> None:
+    def __init__(self, body: float, leading: float, edge: float) -> None:
         self.blocks: list[Block] = []
         self._body = body
+        self._edge = edge
         self._leading = leading
         self._left = 0.0
         self._right = 0.0
@@ -94,6 +98,8 @@ class _Builder:
             self._widths[column] = right - left
         elif known > right - left:
             right = left + known
+        elif not known and not column:
+            right = max(right, self._edge)
         return left, right
 
     def _take(self, line: PageLine) -> None:
