@@ -201,7 +201,7 @@ def _around(rows: Sequence[_Row], place: int) -> range:
 
 def _within(run: Run, home: _Row) -> bool:
     reach = _REACH * home.size
-    return home.x0 - reach <= run.x0 and run.x1 <= home.x1 + reach
+    return run.x1 >= home.x0 - reach and run.x0 <= home.x1 + reach
 
 
 def _distance(run: Run, home: _Row) -> float:

@@ -9,6 +9,7 @@ from ccmextract.structure.labels import SUPERSCRIPTS, digits
 
 _LISTED = re.compile(r"(?P<label>\d{1,2})\s?:\s+(?=\S)")
 _SHORTEST_LIST = 3
+_SMALL_BEGINNINGS = ("i.a.", "e.g.", "www.", "http", "ibid", "op. cit", "loc. cit", "cf.", "see ")
 _STARS = frozenset("*†‡§¶")
 _SMALLER = 0.96  # of the body's size; notes are set in 9 points under 10, or smaller
 _SIGN = re.compile(r"\(?(?P<label>[0-9]{1,4}|[a-zA-Z]{1,2}|[*†‡§¶]{1,4})[.)]?")
@@ -169,6 +170,8 @@ class _Reader:
             if _NOTES_HEADING.fullmatch(line.text.strip()):
                 self._endnotes = True
             label = self._label(line, in_foot, labelled)
+            if label is not None and not label[2] and self._is_middle(current, line, label[1], lines):
+                label = None
             if label is not None:
                 text, prefix, raised = label
                 if not labelled:
@@ -223,6 +226,16 @@ class _Reader:
         if number == 1 and not labelled and self._expected > 2:
             return plain["label"], plain.end(), False
         return None
+
+    def _is_middle(self, note: Foot | None, line: PageLine, prefix: int, lines: Sequence[PageLine]) -> bool:
+        """Whether a plain number at the start of a line counts something in the note before: "one of / 8 articles"."""
+        rest = line.text[prefix:]
+        if rest[:1].islower() and not rest.startswith(_SMALL_BEGINNINGS):
+            return True
+        if note is None or _CLOSED.search(note.lines[-1].text):
+            return False
+        edge = max(other.x1 for other in lines if other.size == note.lines[-1].size or other is note.lines[-1])
+        return note.lines[-1].x1 > edge - _FULL * line.size
 
     def _goes_on(self, note: Foot, line: PageLine, in_foot: bool) -> bool:
         """Whether a line without a label is the next line of a note."""
