@@ -205,7 +205,9 @@ class _Reader:
         found = raised_label(line) or _marked_label(line.text)
         if found is not None:
             label, prefix = found
-            return (label, prefix, True) if self._small(line) or label in self._cited or self._endnotes else None
+            # Where notes are small, a raised number at the start of a larger line is a mark that a line end parted from its word.
+            large = label in self._cited and not (self._labels_raised and label.isdigit())
+            return (label, prefix, True) if self._small(line) or large or self._endnotes else None
         text = line.text
         if text[:1] in _STARS and (star := _STAR.match(text)) and star["label"] in self._cited:
             if self._small(line) or in_foot:
