@@ -174,21 +174,26 @@ def _one_by_one(
 ) -> list[tuple[int, int]] | None:
     """The ties where each mark has the next note, or a label that was tied before: most documents. None where that fails.
 
-    What may be an exponent is left out: every note must find its mark without it.
+    What may be an exponent is taken where it bears the next number and no sure mark behind it does.
     """
+    upcoming: list[str | None] = []  # the label of the next sure mark behind each
+    label: str | None = None
+    for i in reversed(own):
+        upcoming.append(label)
+        if not marks[i].doubtful:
+            label = marks[i].label
     found: list[tuple[int, int]] = []
     tied: set[str] = set()
     place = 0
-    for i in own:
+    for i, behind in zip(own, reversed(upcoming), strict=True):
         mark = marks[i]
-        if mark.doubtful:
-            continue
         note = notes[those[place]] if place < len(those) else None
-        if note is not None and note.label == mark.label and -_BACK <= note.page - mark.page <= _AHEAD:
+        fits = note is not None and note.label == mark.label and -_BACK <= note.page - mark.page <= _AHEAD
+        if fits and not (mark.doubtful and behind == mark.label):
             found.append((i, those[place]))
             tied.add(mark.label)
             place += 1
-        elif mark.label not in tied:
+        elif mark.label not in tied and not mark.doubtful:
             return None
     return found if place == len(those) else None
 
