@@ -8,13 +8,15 @@ are found by bisection, and size, origin and font are asked once for each object
 import bisect
 import ctypes
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import compress, repeat
 from typing import Any
 
 import pypdfium2.raw as pdfium
 
-from ccmextract.sources.lanes.base import Jump, RawPage, Refusal, Run, font_style
+from ccmextract.sources.lanes.base import RawPage, Refusal, Run, font_style
+from ccmextract.sources.lanes.calls import box_of, font_of, is_generated, matrix_of, object_of, size_of, tag_of
+from ccmextract.sources.lanes.declared import jumps, note_tags, pictures
 
 _SEGMENT = re.compile("(?P<words>[^ \r\n\ufffe](?:[^\r\n\ufffe]*[^ \r\n\ufffe])?\ufffe?) *")
 _BLANK = re.compile(" ")
@@ -44,36 +46,9 @@ _LOOKS = frozenset("ñóëíìîïÖ∞ß")
 _MISREAD = re.compile("[0-9]ñ[0-9]|[a-z)]ñ[A-Z(]| [ñó] |[a-z]ís\\b|[ (]ì\\w|\\wî(?!\\w)")
 _LINE = 30  # characters
 _SMALLER = 0.96
-_NOTE_KINDS = frozenset(("Note", "FENote"))
-_MOST_ELEMENTS = 5_000  # of a page's structure that are looked at
 _TEXTUAL = 200  # characters; only a page with fewer is asked for its pictures
-_MOST_JUMPS = 2_000  # links on a page; a page with more is an index
 
 _ERRORS = {pdfium.FPDF_ERR_PASSWORD: "password", pdfium.FPDF_ERR_SECURITY: "password"}
-
-
-def _unchecked(function: Any, result: Any, *arguments: Any) -> Callable[..., Any]:
-    """A function of pdfium that takes its arguments as they are. Its callers give a pointer object and small integers."""
-    address = ctypes.cast(function, ctypes.c_void_p).value or 0
-    return ctypes.PYFUNCTYPE(result, *arguments)(address)
-
-
-_object_of = _unchecked(pdfium.FPDFText_GetTextObject, ctypes.c_void_p)
-_size_of = _unchecked(pdfium.FPDFText_GetFontSize, ctypes.c_double)
-_matrix_of = _unchecked(pdfium.FPDFText_GetMatrix, ctypes.c_int)
-_origin_of = _unchecked(pdfium.FPDFText_GetCharOrigin, ctypes.c_int)
-_box_of = _unchecked(pdfium.FPDFText_GetLooseCharBox, ctypes.c_int)
-_is_generated = _unchecked(pdfium.FPDFText_IsGenerated, ctypes.c_int)
-_next_link = _unchecked(pdfium.FPDFLink_Enumerate, ctypes.c_int)
-_link_target = _unchecked(pdfium.FPDFLink_GetDest, ctypes.c_void_p)
-_link_action = _unchecked(pdfium.FPDFLink_GetAction, ctypes.c_void_p)
-_link_box = _unchecked(pdfium.FPDFLink_GetAnnotRect, ctypes.c_int)
-_action_target = _unchecked(pdfium.FPDFAction_GetDest, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_void_p)
-_target_page = _unchecked(pdfium.FPDFDest_GetDestPageIndex, ctypes.c_int, ctypes.c_void_p, ctypes.c_void_p)
-_target_place = _unchecked(pdfium.FPDFDest_GetLocationInPage, ctypes.c_int, *[ctypes.c_void_p] * 7)
-# An object's address is a plain number here, so its argument must be declared: undeclared numbers are cut to 32 bits.
-_font_of = _unchecked(pdfium.FPDFTextObj_GetFont, ctypes.c_void_p, ctypes.c_void_p)
-_tag_of = _unchecked(pdfium.FPDFPageObj_GetMarkedContentID, ctypes.c_int, ctypes.c_void_p)
 
 
 class PdfiumLane:
@@ -148,15 +123,12 @@ class _Page:
         self._page = page
         self._memory = memory
         self._tagged = memory.tagged
-        self._heights = memory.heights
         self._fonts = memory.fonts
         self._matrix = pdfium.FS_MATRIX()
         self._box = pdfium.FS_RECTF()
         self._by_matrix = ctypes.byref(self._matrix)
         self._by_box = ctypes.byref(self._box)
         self._numbers = [ctypes.c_double() for _ in range(4)]
-        self._flags = [ctypes.c_int() for _ in range(3)]
-        self._place = [ctypes.c_float() for _ in range(3)]
         self._styles: dict[int, _Style] = {}
         self.width = pdfium.FPDF_GetPageWidthF(page)
         self.height = pdfium.FPDF_GetPageHeightF(page)
@@ -182,9 +154,18 @@ class _Page:
                 raise Refusal("page-too-large", f"page {number}")
             text = self._text(count)
             runs = self._runs(text) if text else []
-            pictures = 0 if count > _TEXTUAL else self._pictures()
-            notes = self._notes() if self._tagged and not _has_small_type(runs) else ()
-            return RawPage(number, self.width, self.height, runs, self._jumps(), notes, pictures, self._turned)
+            drawn = 0 if count > _TEXTUAL else pictures(self._page)
+            notes = note_tags(self._page) if self._tagged and not _has_small_type(runs) else ()
+            return RawPage(
+                number,
+                self.width,
+                self.height,
+                runs,
+                jumps(self._document, self._page, self._point, self._memory.heights),
+                notes,
+                drawn,
+                self._turned,
+            )
         finally:
             pdfium.FPDFText_ClosePage(self._text_page)
 
@@ -212,9 +193,9 @@ class _Page:
 
     def _style(self, text_object: int, index: int) -> _Style:
         m = self._matrix
-        _matrix_of(self._handle, index, self._by_matrix)
+        matrix_of(self._handle, index, self._by_matrix)
         a, b, c, d = m.a, m.b, m.c, m.d
-        size = _size_of(self._handle, index) * (abs(d) if c == 0 else (c * c + d * d) ** 0.5)
+        size = size_of(self._handle, index) * (abs(d) if c == 0 else (c * c + d * d) ** 0.5)
         if self._turn == 0:  # the matrix holds the origin of the object, and with it the baseline
             baseline = self._top - m.f
             level = a > 0 if b == 0 else a > 0 and abs(b) < _UPRIGHT * a
@@ -222,9 +203,9 @@ class _Page:
             baseline = self._point(m.e, m.f)[1]
             across, up = ((b, -a), (-a, -b), (-b, a))[self._turn - 1]
             level = across > 0 and abs(up) < _UPRIGHT * across
-        font = _font_of(text_object) or 0
+        font = font_of(text_object) or 0
         bold, italic = self._fonts.get(font) or self._memory.font(font)
-        found = (baseline, size, level, bold, italic, _tag_of(text_object) if self._tagged else -1)
+        found = (baseline, size, level, bold, italic, tag_of(text_object) if self._tagged else -1)
         self._styles[text_object] = found
         return found
 
@@ -232,16 +213,16 @@ class _Page:
         """The left end of one glyph and the right end of another on its line."""
         box = self._box
         pointer = self._by_box
-        _box_of(self._handle, first, pointer)
+        box_of(self._handle, first, pointer)
         if self._turn == 0:
             left, right = box.left, box.right
             if last != first:
-                _box_of(self._handle, last, pointer)
+                box_of(self._handle, last, pointer)
                 if box.right < left:  # from right to left
                     return box.left - self._left, right - self._left
             return left - self._left, box.right - self._left
         ends = [self._point(box.left, box.bottom)[0], self._point(box.right, box.top)[0]]
-        _box_of(self._handle, last, pointer)
+        box_of(self._handle, last, pointer)
         ends += [self._point(box.left, box.bottom)[0], self._point(box.right, box.top)[0]]
         return min(ends), max(ends)
 
@@ -253,15 +234,15 @@ class _Page:
         plain = self._turn == 0 and not unwanted
         for segment in _SEGMENT.finditer(text):
             start, end = segment.span("words")
-            current = _object_of(handle, start) or 0
-            if current != (_object_of(handle, end - 1) or 0):
+            current = object_of(handle, start) or 0
+            if current != (object_of(handle, end - 1) or 0):
                 objects = self._objects(text, start, end, current)
                 self._read_segment(text, objects, segment.end(), unwanted, placed, wide)
             elif plain and (style := styles.get(current) or self._style(current, start))[2] and text[end - 1] != _HYPHEN:
                 # A line that is one object: by far the most frequent case.
-                _box_of(handle, start, by_box)
+                box_of(handle, start, by_box)
                 x0 = box.left
-                _box_of(handle, end - 1, by_box)
+                box_of(handle, end - 1, by_box)
                 x1 = box.right
                 if x1 < x0:  # from right to left
                     x0, x1 = self._edges(end - 1, start)
@@ -285,7 +266,7 @@ class _Page:
 
     def _reread(self, run: Run, first: int) -> Run:
         """A run whose font gives the codes of Windows without saying so: pdfium takes them for those of the old Macintosh."""
-        if run.text.isascii() or _font_of(_object_of(self._handle, first) or 0) not in self._memory.doubtful:
+        if run.text.isascii() or font_of(object_of(self._handle, first) or 0) not in self._memory.doubtful:
             return run
         try:
             return run._replace(text=run.text.encode("mac_roman").decode("cp1252"))
@@ -347,19 +328,19 @@ class _Page:
         at the next blank, since many files draw word by word.
         """
         handle = self._handle
-        goal = _object_of(handle, end - 1) or 0
+        goal = object_of(handle, end - 1) or 0
         first = start
         found: list[tuple[int, int, int]] = []
         while current != goal:
             low, high, beyond = first, end - 1, goal  # low lies in the current object, high does not
             blank = text.find(" ", first, high)
             if blank > first and text[blank + 1] != " ":
-                probe = _object_of(handle, blank + 1) or 0
+                probe = object_of(handle, blank + 1) or 0
                 if probe == current:
                     low = blank + 1
                 else:
                     high, beyond = blank + 1, probe
-                    if blank - 1 > low and (_object_of(handle, blank - 1) or 0) == current:
+                    if blank - 1 > low and (object_of(handle, blank - 1) or 0) == current:
                         low = blank - 1
             while high - low > 1:
                 middle = (low + high) // 2
@@ -372,7 +353,7 @@ class _Page:
                         probe_at += 1
                     if probe_at == high:
                         break
-                probe = _object_of(handle, probe_at) or 0
+                probe = object_of(handle, probe_at) or 0
                 if probe == current:
                     low = probe_at
                 else:
@@ -419,7 +400,7 @@ class _Page:
 
     def _is_raised(self, index: int) -> bool:
         """Whether a digit behind a word is a raised glyph of full size: the font itself has it small and high."""
-        style = self._styles.get(_object_of(self._handle, index) or 0)
+        style = self._styles.get(object_of(self._handle, index) or 0)
         if style is None or self._turn:
             return False
         left, right, bottom, top = self._numbers
@@ -468,86 +449,19 @@ class _Page:
         handle = self._handle
         blanks = [found.start() for found in _BLANK.finditer(text)]
         self._memory.watched += 1
-        made = list(compress(blanks, map(_is_generated, repeat(handle), blanks)))
+        made = list(compress(blanks, map(is_generated, repeat(handle), blanks)))
         if not made or len(made) >= _SOLID * len(blanks):
             return set()
         unwanted = set()
         for i in made:
             if 0 < i < len(text) - 1 and text[i - 1] not in " \r\n" and text[i + 1] not in " \r\n":
                 before, after = self._edges(i - 1, i - 1)[1], self._edges(i + 1, i + 1)[0]
-                text_object = _object_of(handle, i + 1) or 0
+                text_object = object_of(handle, i + 1) or 0
                 size = (self._styles.get(text_object) or self._style(text_object, i + 1))[1]
                 if before - 0.5 * size < after < before + _TIGHT * size:
                     unwanted.add(i)
         self._memory.unwanted += len(unwanted)
         return unwanted
-
-    def _jumps(self) -> list[Jump]:
-        place, link = ctypes.c_int(0), ctypes.c_void_p()
-        by_place, by_link = ctypes.byref(place), ctypes.byref(link)
-        jumps: list[Jump] = []
-        while len(jumps) < _MOST_JUMPS and _next_link(self._page, by_place, by_link):
-            target = _link_target(self._document, link)
-            if not target:
-                action = _link_action(link)
-                target = _action_target(self._document, action) if action else None
-            if not target or not _link_box(link, self._by_box):
-                continue
-            index = _target_page(self._document, target)
-            if index < 0:
-                continue
-            has_x, has_y, has_zoom = self._flags
-            x, y, zoom = self._place
-            pointers = (ctypes.byref(value) for value in (has_x, has_y, has_zoom, x, y, zoom))
-            found = _target_place(target, *pointers)
-            a, b = self._point(self._box.left, self._box.top)
-            c, d = self._point(self._box.right, self._box.bottom)
-            top = self._height(index) - y.value if found and has_y.value else -1.0
-            left = x.value if found and has_x.value else -1.0
-            jumps.append(Jump(min(a, c), min(b, d), max(a, c), max(b, d), index + 1, left, top))
-        return jumps
-
-    def _height(self, index: int) -> float:
-        """The height of a page of the document."""
-        height = self._heights.get(index)
-        if height is None:
-            size = pdfium.FS_SIZEF()
-            pdfium.FPDF_GetPageSizeByIndexF(self._document, index, size)
-            height = self._heights[index] = size.height
-        return height
-
-    def _notes(self) -> list[int]:
-        """The marked contents under the page's structure elements for notes."""
-        tree = pdfium.FPDF_StructTree_GetForPage(self._page)
-        if not tree:
-            return []
-        try:
-            roots = [pdfium.FPDF_StructTree_GetChildAtIndex(tree, i) for i in range(pdfium.FPDF_StructTree_CountChildren(tree))]
-            waiting = [(root, False) for root in roots if root]
-            found: list[int] = []
-            seen = 0
-            kind = ctypes.create_string_buffer(32)
-            while waiting and seen < _MOST_ELEMENTS:
-                element, inside = waiting.pop()
-                if not inside:
-                    length = pdfium.FPDF_StructElement_GetType(element, kind, 32)
-                    inside = 0 < length <= 32 and kind.raw[: length - 2].decode("utf-16-le", "replace") in _NOTE_KINDS
-                if inside:
-                    count = pdfium.FPDF_StructElement_GetMarkedContentIdCount(element)
-                    tags = (pdfium.FPDF_StructElement_GetMarkedContentIdAtIndex(element, i) for i in range(max(0, count)))
-                    found.extend(tag for tag in tags if tag >= 0)
-                count = pdfium.FPDF_StructElement_CountChildren(element)
-                seen += max(1, count)
-                children = (pdfium.FPDF_StructElement_GetChildAtIndex(element, i) for i in range(count))
-                waiting.extend((child, inside) for child in children if child)
-            return sorted(set(found))
-        finally:
-            pdfium.FPDF_StructTree_Close(tree)
-
-    def _pictures(self) -> int:
-        count = pdfium.FPDFPage_CountObjects(self._page)
-        kinds = (pdfium.FPDFPageObj_GetType(pdfium.FPDFPage_GetObject(self._page, i)) for i in range(min(count, 200)))
-        return sum(kind in (pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_FORM) for kind in kinds)
 
 
 def _has_small_type(runs: Sequence[Run]) -> bool:
