@@ -30,6 +30,7 @@ from ccmextract.errors import (
     TooSlow,
 )
 from ccmextract.model import Diagnostic
+from ccmextract.sources.lanes.child import command
 from ccmextract.sources.open import Backend
 from ccmextract.sources.pdf import PdfReading, named
 
@@ -144,23 +145,10 @@ def _said(program: str, argument: str) -> str:
 
 # The other process sets its own limits, which the programs that it starts inherit, and watches its standard input: when that
 # ends, whoever asked is gone, and so must be the folder and all that was started.
-_BOOT = """import json, os, shutil, signal, sys, threading
-folders, limits, folder, words = json.loads(sys.argv[1])
-sys.path += folders
-try:
-    import resource
-    for name, most in limits.items():
-        kind = getattr(resource, name, None)
-        if kind is None:
-            continue
-        hard = resource.getrlimit(kind)[1]
-        most = most if hard == resource.RLIM_INFINITY else min(most, hard)
-        try:
-            resource.setrlimit(kind, (most, most))
-        except (OSError, ValueError):
-            pass
-except ImportError:
-    pass
+_BOOT = """import os, shutil, signal, threading
+from ccmextract.sources.lanes.child import cap
+limits, folder, words = json.loads(sys.argv[2])
+cap(limits)
 def watch():
     while os.read(0, 1024):
         pass
@@ -210,12 +198,9 @@ def _failed(code: int) -> Exception:
 def _child(words: Sequence[str], folder: str, limits: OcrLimits, seconds: float) -> int:
     """Runs OCRmyPDF to its end. It, and what it started, has gone when this returns, however it returns."""
     caps = {"RLIMIT_AS": limits.memory, "RLIMIT_CORE": 0, "RLIMIT_FSIZE": limits.written}
-    here = str(Path(__file__).resolve().parents[2])
-    folders = [*(each for each in sys.path if Path(each).is_absolute()), here]
-    command = [sys.executable, "-I", "-S", "-c", _BOOT, json.dumps([folders, caps, folder, list(words)])]
     environment = {**os.environ, "TMPDIR": folder, "TEMP": folder, "TMP": folder, "OMP_THREAD_LIMIT": "1", "NO_COLOR": "1"}
     process = subprocess.Popen(
-        command,
+        command(_BOOT, json.dumps([caps, folder, list(words)])),
         stdin=subprocess.PIPE,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,

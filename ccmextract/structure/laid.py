@@ -15,6 +15,11 @@ from ccmextract.structure.raised import Raised, printed_marks, raised_marks, sta
 from ccmextract.structure.tied import NoteFacts, Tied
 from ccmextract.structure.words import Vocabulary, clean, joined
 
+_KEPT_WHOLE = 100  # blocks at the beginning whose lines the title block may ask for
+_SOME = 3  # numbers without a note for which a list of notes is sought
+_STARS = frozenset(("*", "**", "***", "†", "††", "‡", "‡‡"))
+_ANY = frozenset((*map(str, range(1000)), *"abcdefghijklmnopqrstuvwxyz", "*", "**", "***"))
+
 
 @dataclass(frozen=True, slots=True)
 class _Laid:
@@ -80,12 +85,6 @@ def _labels(sheets: Sequence[Sequence[PageLine]]) -> set[str]:
             found.update(mark.printed for mark in star_marks(line.text, _STARS))
             found.update(raised.mark.printed for raised in printed_marks(line.text, _ANY))
     return found
-
-
-_KEPT_WHOLE = 100  # blocks at the beginning whose lines the title block may ask for
-_SOME = 3  # numbers without a note for which a list of notes is sought
-_STARS = frozenset(("*", "**", "***", "†", "††", "‡", "‡‡"))
-_ANY = frozenset((*map(str, range(1000)), *"abcdefghijklmnopqrstuvwxyz", "*", "**", "***"))
 
 
 @dataclass(frozen=True, slots=True)

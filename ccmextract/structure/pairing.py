@@ -66,6 +66,8 @@ def pair(marks: Sequence[Cited], notes: Sequence[Foot], jumps: Mapping[int, Sequ
     for i, mark in enumerate(marks):
         if i not in ties and mark.label in by_label:
             waiting.setdefault(mark.label, []).append(i)
+    if not waiting:
+        return ties
     scopes = _scopes(marks)
     alike: dict[str, list[int]] = {}
     for i, mark in enumerate(marks):
@@ -91,12 +93,12 @@ def repair(marks: Sequence[Cited], notes: Sequence[Foot], ties: dict[int, Tie]) 
     """Tie a mark without a note to a note that nobody cites, where the note stands right behind that of the number before and
     right before that of the number behind: its label was read wrongly. The true numbers of such notes, by place.
     """
-    taken = {tie.note for tie in ties.values()}
-    by_number = {(notes[tie.note].area, notes[tie.note].label): tie.note for tie in ties.values()}
     true: dict[int, int] = {}
     waiting = [i for i, mark in enumerate(marks) if i not in ties and not mark.doubtful and mark.label.isdigit()]
-    if len(waiting) > _REPAIRED or len(notes) > _SEARCHED:
+    if not waiting or len(waiting) > _REPAIRED or len(notes) > _SEARCHED:
         return true
+    taken = {tie.note for tie in ties.values()}
+    by_number = {(notes[tie.note].area, notes[tie.note].label): tie.note for tie in ties.values()}
     for i in waiting:
         mark = marks[i]
         number = int(mark.label)

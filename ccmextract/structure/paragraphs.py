@@ -16,7 +16,6 @@ _INDENT = 0.8  # em
 _SAME_EDGE = 0.35  # em by which edges differ that are one
 _OTHER_SIZE = 0.7  # points
 _LARGER = 0.7  # points above the body from which on type is a heading's
-_HEADING_LENGTH = 220  # characters
 _HEADING_LINES = 6
 _FORCED = 0.6  # em of room that must be left behind the next line's first word in a line that was ended on purpose
 _REACHED = 0.9  # share of the lines that end at or before the right edge
@@ -26,7 +25,6 @@ _CELL = 2.2  # em; a wider gap is one between cells, not behind a label
 _LABEL_LENGTH = 12  # characters
 _CLOSED = re.compile(r"[.?!:;][\"”’')\]]*(?:\s*(?:and|or))?(?:\s?\[\d{1,3}(?:, ?\d{1,3})*\])*$")
 _ENDS_SENTENCE = re.compile(r"[.;,]$")
-_BULLET_ALONE = re.compile(r"[-*•▪‣✓✔–]\s*")
 
 
 def find_paragraphs(pages: Sequence[Sequence[PageLine]], body: float, edge: float) -> list[Block]:

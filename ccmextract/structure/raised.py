@@ -18,6 +18,10 @@ _OTHER_ORDINAL = frozenset("er re e è o a os as".split())  # 1er, 2e, 1o, 1a
 _UNIT = re.compile(r"(?:^|[\s\d(/])(?:[kcmdh]?m|km|mi|ft|sq\s?m|CO|NO|SO|H|N|CH|SF|NF)$")
 _AFTER_DIGIT = re.compile(r"\d$")
 _SHORT_NUMBER = re.compile(r"(?<![\d.,])\d{1,2}$")  # what an ordinal is made of: 1er, 2a, 12o
+_STARS = re.compile(r"(?:(?<=[\w)”\"’.,])|(?<=\w)\s(?=\S+$))(?P<label>\*{1,3}|†{1,2}|‡{1,2})(?=[\s.,;:)]|$)")
+_BRACKETS = re.compile(r"(?:(?P<word>(?<=[^\s(\[]))|(?<=\s))\[(?:[0-9]{1,3}(?:\s?,\s?[0-9]{1,3})*|\*{1,3}|[a-z])\]")
+_LABEL = re.compile(r"[0-9]+|\*+|[a-z]")
+_GLYPHS = re.compile(rf"(?<=\S)[{SUPERSCRIPTS}]{{1,3}}(?:[,،]\s?[{SUPERSCRIPTS}]{{1,3}})*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +79,3 @@ def printed_marks(text: str, labels: Container[str]) -> Iterator[Raised]:
                 for glyphs in re.findall(f"[{SUPERSCRIPTS}]+", found.group()):
                     doubtful = bool(_AFTER_DIGIT.search(before))
                     yield Raised(RawMark(found.start(), found.end(), int(digits(glyphs)), digits(glyphs)), doubtful)
-
-
-_STARS = re.compile(r"(?:(?<=[\w)”\"’.,])|(?<=\w)\s(?=\S+$))(?P<label>\*{1,3}|†{1,2}|‡{1,2})(?=[\s.,;:)]|$)")
-_BRACKETS = re.compile(r"(?:(?P<word>(?<=[^\s(\[]))|(?<=\s))\[(?:[0-9]{1,3}(?:\s?,\s?[0-9]{1,3})*|\*{1,3}|[a-z])\]")
-_LABEL = re.compile(r"[0-9]+|\*+|[a-z]")
-_GLYPHS = re.compile(rf"(?<=\S)[{SUPERSCRIPTS}]{{1,3}}(?:[,،]\s?[{SUPERSCRIPTS}]{{1,3}})*")

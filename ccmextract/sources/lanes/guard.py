@@ -15,12 +15,12 @@ import time
 from array import array
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass
-from pathlib import Path
 from typing import Any, Literal, Protocol
 
 from ccmextract import errors
 from ccmextract.errors import UnreadableInput
 from ccmextract.sources.lanes.base import Jump, RawPage, Run
+from ccmextract.sources.lanes.child import command
 from ccmextract.sources.lanes.drawing import Drawing
 from ccmextract.sources.lanes.worker import FARTHEST, frame
 
@@ -226,18 +226,11 @@ class _Worker(Protocol):
         """Ends it, and says how it had ended before: its exit code, or the signal below zero. May be called twice."""
 
 
-_BOOT = """import json, sys
-sys.path += json.loads(sys.argv[1])
-from ccmextract.sources.lanes.worker import main
-main(int(sys.argv[2]))"""
+_BOOT = "from ccmextract.sources.lanes.worker import main\nmain(int(sys.argv[2]))"
 
 
 def _command(descriptor: int) -> list[str]:
-    """Python on its own (-I -S), which finds modules where this process does, but never in the working folder."""
-    here = str(Path(__file__).resolve().parents[3])
-    folders = [*(folder for folder in sys.path if Path(folder).is_absolute()), here]
-    switches = ["-I", "-S", *(["-B"] if sys.dont_write_bytecode else [])]
-    return [sys.executable, *switches, "-c", _BOOT, json.dumps(folders), str(descriptor)]
+    return command(_BOOT, str(descriptor))
 
 
 class _Template:

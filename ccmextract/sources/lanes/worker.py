@@ -25,6 +25,7 @@ from importlib import import_module
 from typing import Any, BinaryIO
 
 from ccmextract.sources.lanes.base import Lane, RawPage, Refusal
+from ccmextract.sources.lanes.child import cap
 
 LANES = {
     "pdfium": ("ccmextract.sources.lanes.pdfium", "PdfiumLane"),
@@ -134,32 +135,20 @@ def _encoded(value: object) -> bytes:
 
 
 class _Limits:
-    """What the process may still take. Limits that the system does not know are left out; the parent watches the clock."""
+    """What the process may still take. The parent watches the clock."""
 
     def __init__(self, request: dict[str, Any]) -> None:
         self._page: float = request["page_seconds"]
         self._more: float = request["more_seconds"]
-        if sys.platform == "win32":
-            return
-        import resource
-
-        ends = {
-            "RLIMIT_AS": request["memory"],
-            "RLIMIT_CORE": 0,
-            "RLIMIT_FSIZE": 0,
-            "RLIMIT_NOFILE": _OPEN_FILES,
-            "RLIMIT_NPROC": 0,
-        }
-        for name, most in ends.items():
-            kind = getattr(resource, name, None)
-            if kind is None:
-                continue
-            hard = resource.getrlimit(kind)[1]
-            most = most if hard == resource.RLIM_INFINITY else min(most, hard)
-            try:
-                resource.setrlimit(kind, (most, most))
-            except (OSError, ValueError):
-                continue  # macOS takes no limit for memory
+        cap(
+            {
+                "RLIMIT_AS": request["memory"],
+                "RLIMIT_CORE": 0,
+                "RLIMIT_FSIZE": 0,
+                "RLIMIT_NOFILE": _OPEN_FILES,
+                "RLIMIT_NPROC": 0,
+            }
+        )
 
     def allow(self, pages: int) -> None:
         """The time for one more page, and for all pages so far: beyond it the system ends the process."""
