@@ -116,6 +116,9 @@ USAGE = {
     "resolve nothing": ["resolve"],
     "resolve on no date": ["resolve", "--date", "yesterday", "Chile"],
     "resolve in no language": ["resolve", "--lang", "English", "Chile"],
+    "gazetteers that are no folder": ["resolve", "--gazetteers", "/nothing/here", "Chile"],
+    "check gazetteers that are no folder": ["gazetteers", "check", "--gazetteers", "/nothing/here"],
+    "list what is not listed": ["gazetteers", "list", "demonyms"],
     "list for an unknown treaty": ["gazetteers", "list", "--treaty", "XYZ"],
     "list on no date": ["gazetteers", "list", "--date", "soon"],
     "where for an unknown thing": ["where", "treasure"],
@@ -413,70 +416,10 @@ def test_check_runs_the_checks_anew(tmp_path):
     assert any(claim.checks for claim in updated.claims)
 
 
-RESOLVED = {
-    "a name": (["Chile"], {"status": "resolved", "iso3": "CHL", "method": "exact", "score": 1.0, "candidates": []}),
-    "nonsense": (["Xyzzy"], {"status": "unknown", "iso3": None, "method": "unresolved", "score": 0.0, "candidates": []}),
-    "a former name": (["Swaziland"], {"iso3": "SWZ", "status": "resolved"}),
-    "a former name, explained": (
-        ["Swaziland", "--date", "2011"],
-        {"iso3": "SWZ", "note": "Swaziland, the name until 2018-04-19"},
-    ),
-}
-
-
-@pytest.mark.parametrize("case", RESOLVED)
-def test_resolve(case):
-    args, expected = RESOLVED[case]
-    answer = json.loads(run("resolve", *args).stdout)
-    assert {**answer, **expected} == answer
-    assert set(answer) - {"note"} == {"input", "status", "iso3", "method", "score", "candidates"}
-
-
-def test_resolve_reads_standard_input():
-    result = run("resolve", "Chile", "--stdin", stdin="Peru\r\n\nCôte d'Ivoire\n")
-    assert [json.loads(line)["iso3"] for line in result.stdout.splitlines()] == ["CHL", "PER", "CIV"]
-    assert run("resolve", "-", stdin="Peru\n").stdout == run("resolve", "Peru").stdout
-
-
-def test_resolve_refuses_what_is_not_utf8():
-    result = run("resolve", "--stdin", stdin=b"Peru\nC\xf4te d'Ivoire\n")
-    assert result.exit_code == 3
-    assert "line 2 is not UTF-8" in result.stderr
-
-
-def test_resolve_lists():
-    answer = json.loads(run("resolve", "--list", "Belgium, the European Union and Chile, as they said").stdout)
-    assert [s["iso3"] for s in answer["states"]] == ["BEL", None, "CHL"]
-    assert set(answer["states"][0]) == {"name", "iso3", "method", "score"}
-    assert "they said" in answer["leftover"]
-
-
 def test_schema_is_that_of_the_models_and_stays_the_same():
     one, two = run("schema").stdout, run("schema").stdout
     assert one == two
     assert json.loads(one) == Extraction.model_json_schema(mode="serialization")
-
-
-def test_gazetteers_list_tells_the_parties_of_a_day():
-    lines = run("gazetteers", "list", "--treaty", "ccm", "--date", "2011-08-20").stdout.splitlines()
-    assert lines[-1] == "60 States Parties, 49 signatories"
-    assert len(lines) == 61
-    told = json.loads(run("gazetteers", "list", "--date", "2011-08-20", "--json").stdout)
-    assert (len(told["states_parties"]), len(told["signatories"])) == (60, 49)
-
-
-@pytest.mark.parametrize(("what", "words"), [("states", "BEL"), ("treaties", "CCM"), ("plans", "DAP"), ("articles", "21")])
-def test_gazetteers_list(what, words):
-    assert words in run("gazetteers", "list", what).stdout
-    assert json.loads(run("gazetteers", "list", what, "--json").stdout)
-
-
-def test_gazetteers_check_tells_problems(monkeypatch):
-    check = pytest.importorskip("ccmextract.gazetteer.check")
-    assert run("gazetteers", "check").stdout.endswith("all sound\n")
-    monkeypatch.setattr(check, "problems", lambda folder: ["states.json: a name twice"])
-    result = run("gazetteers", "check")
-    assert (result.exit_code, result.stdout) == (1, "states.json: a name twice\n")
 
 
 @pytest.mark.parametrize("key", ["gazetteers", "samples", "corpus"])

@@ -13,8 +13,9 @@ from ccmextract.claims import subject as subjects
 from ccmextract.claims.context import Context, contexts
 from ccmextract.claims.subject import Found, Marked
 from ccmextract.gazetteer.citations import ActionCitation, ArticleCitation
-from ccmextract.gazetteer.listing import Listing, Member
+from ccmextract.gazetteer.lists.record import Listing, Member
 from ccmextract.gazetteer.reading import Reading
+from ccmextract.gazetteer.treaty import Treaty
 from ccmextract.mentions.components import ACTIONS, ARTICLES, GROUPS, STARTS, STATES
 from ccmextract.mentions.groups import GroupMention
 from ccmextract.mentions.pipeline import read_mentions
@@ -63,7 +64,8 @@ def build_claims(document: ReadDocument, reading: Reading) -> tuple[tuple[Claim,
     notes = [n for n in document.footnotes if n.id in cited]
     note_docs = read_mentions(reading.treaty.code, ((n.text, ()) for n in notes), states_only=True)
     listings = {
-        n.id: reading.gazetteer.read_list(n.text, list(d.user_data[STATES])) for n, d in zip(notes, note_docs, strict=True)
+        n.id: reading.gazetteer.read_list(n.text, list(d.user_data[STATES]), date=document.dated, language=document.language)
+        for n, d in zip(notes, note_docs, strict=True)
     }
     builder = _Builder(document, reading, {n.id: n for n in notes}, listings)
     for paragraph, doc in zip(paragraphs, docs, strict=True):
@@ -170,7 +172,8 @@ class _Builder:
             sentence=(sentence.start, sentence.end),
             statement=sentence.text[sentence.start : sentence.end],
             subject=found.subject,
-            states=tuple(_listed(m) for m in listing.members) if listing else (),
+            states=tuple(_listed(m) for m in listing.listed) if listing else (),
+            excluded=tuple(_listed(m) for m in listing.excluded) if listing else (),
             evidence=evidence,
             articles=articles,
             actions=actions,
@@ -183,12 +186,13 @@ class _Builder:
         """The articles of a sentence: those it cites, then those of its headings, then those of its section."""
         ties: dict[int, ArticleTie] = {}
         for cited in _within(doc.user_data[ARTICLES], sentence):
-            if cited.treaty is not None:
+            treaty = self._treaty(cited.treaty)
+            if treaty is None:
                 continue
-            fault = self._reading.treaty.fault(cited.number, cited.paragraph, cited.letter)
+            fault = treaty.fault(cited.number, cited.paragraph, cited.letter)
             if fault:
                 self._tell("article-impossible", f"{paragraph.text[cited.start : cited.end]!r}: {fault}", paragraph.id)
-            if cited.number in self._reading.treaty.articles:
+            if cited.treaty is None and cited.number in treaty.articles:
                 tie = ArticleTie(number=cited.number, paragraph=cited.paragraph, basis="sentence", letter=cited.letter)
                 ties.setdefault(cited.number, tie)
         for number in context.headings:
@@ -201,18 +205,23 @@ class _Builder:
         """The actions that a sentence cites, or else those of the heading that holds."""
         own: dict[tuple[str | None, str], ActionTie] = {}
         for cited in _within(doc.user_data[ACTIONS], sentence):
-            if cited.foreign:
+            treaty = self._treaty(cited.treaty)
+            if treaty is None:
                 continue
-            plan = cited.plan or self._plan
-            known = next((p for p in self._reading.treaty.plans if p.code == plan), None)
-            if known is not None and cited.number not in known.numbers:
-                message = f"{paragraph.text[cited.start : cited.end]!r}: the {known.name} has no action {cited.number}"
-                self._tell("action-impossible", message, paragraph.id)
+            plan = cited.plan if cited.foreign else cited.plan or self._plan
+            fault = next((p.fault(cited.number) for p in treaty.plans if p.code == plan), None)
+            if fault:
+                self._tell("action-impossible", f"{paragraph.text[cited.start : cited.end]!r}: {fault}", paragraph.id)
+            if fault or cited.foreign:
                 continue
             own.setdefault((plan, cited.number), ActionTie(plan=plan, number=cited.number, basis="sentence"))
         if own:
             return tuple(own.values())
         return tuple(ActionTie(plan=plan, number=number, basis="heading") for plan, number in context.actions)
+
+    def _treaty(self, cited: str | None) -> Treaty | None:
+        """The treaty of a citation: the document's own, another known one, or None where only its name is known."""
+        return self._reading.treaty if cited is None else self._reading.gazetteer.treaties.get(cited)
 
     def _tell(self, code: str, message: str, where: str) -> None:
         told = Diagnostic(level="warning", code=code, message=message, where=where)
@@ -319,7 +328,9 @@ def _listed(member: Member) -> ListedState:
         span=(member.start, member.end),
         method=member.method,
         score=member.score,
-        candidates=tuple(Candidate(iso3=g.iso3, name=g.name, score=g.score) for g in member.candidates),
+        candidates=tuple(Candidate(iso3=g.iso3, name=g.name, score=g.score, reason=g.reason) for g in member.candidates),
         organisation=member.organisation,
         remark=member.remark,
+        dates=member.dates,
+        label=member.label,
     )

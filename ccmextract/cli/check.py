@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from ccmextract.cli.inputs import UNREADABLE, read_extraction
+from ccmextract.cli.knowledge import GazetteersOption
 from ccmextract.cli.screen import counted, put, safe_json, tell, tell_failure, visible
 
 EXAMPLE = "\b\nExample:\n  ccmextract check results/report.json"
@@ -13,6 +14,7 @@ FINDINGS = 1  # exit code: done, and there are findings
 
 def check(
     files: Annotated[list[str], typer.Argument(metavar="JSON...", help="Extractions; - is standard input.", show_default=False)],
+    _gazetteers: GazetteersOption = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the updated extractions instead of the failed checks.")] = False,
 ) -> None:
     """Run the checks of extractions again.

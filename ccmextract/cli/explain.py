@@ -4,7 +4,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ccmextract.cli.inputs import opened
+from ccmextract.cli.inputs import TreatyOption, opened
+from ccmextract.cli.knowledge import GazetteersOption
 
 if TYPE_CHECKING:
     from ccmextract.model import Claim, Extraction
@@ -15,12 +16,14 @@ EXAMPLE = "\b\nExample:\n  ccmextract explain report.json e7a92427"
 def explain(
     file: Annotated[str, typer.Argument(metavar="JSON", help="An extraction, or a document; - is standard input.")],
     claim_id: Annotated[str, typer.Argument(metavar="CLAIM_ID", help="The id of a claim, or the beginning of one.")],
+    treaty: TreatyOption = None,
+    _gazetteers: GazetteersOption = None,
 ) -> None:
     """Explain why a claim is as it is.
 
     Tells its words, the rules that made it, every character of its list, its ties and its checks.
     """
-    extraction = opened(file)
+    extraction = opened(file, treaty)
     claim = _claim(extraction, claim_id)
 
     from ccmextract.cli.explanation import explanation

@@ -15,7 +15,18 @@ from unicodedata import normalize
 
 import typer
 
-from ccmextract.cli.inputs import STDIN, UNREADABLE, Backend, BackendOption, Given, LanguageOption, OcrOption, given
+from ccmextract.cli.inputs import (
+    STDIN,
+    UNREADABLE,
+    Backend,
+    BackendOption,
+    Given,
+    LanguageOption,
+    OcrOption,
+    TreatyOption,
+    given,
+)
+from ccmextract.cli.knowledge import GazetteersOption
 from ccmextract.cli.screen import counted, debugging, put, safe_json, tell, tell_failure, visible
 
 if TYPE_CHECKING:
@@ -43,11 +54,11 @@ class _Job:
 
     out: Path | None
     form: Form
-    treaty: str
     as_of: str | None
     append: bool
     quiet: bool
     reading: Given
+    gazetteers: tuple[Path, ...]
 
 
 def extract(
@@ -60,11 +71,12 @@ def extract(
     backend: BackendOption = Backend.auto,
     ocr: OcrOption = False,
     ocr_lang: LanguageOption = "eng",
-    treaty: Annotated[str, typer.Option(metavar="CODE", help="The treaty whose articles and States Parties count.")] = "CCM",
+    treaty: TreatyOption = None,
     as_of: Annotated[
         str | None, typer.Option(metavar="DATE", help="The day the facts stand at, in place of the document's own.")
     ] = None,
     model: Annotated[str, typer.Option(metavar="NAME", help="A trained model. This version has none.")] = "none",
+    gazetteers: GazetteersOption = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No summary line for each document.")] = False,
 ) -> None:
     """Extract the claims of documents as JSON.
@@ -72,14 +84,13 @@ def extract(
     They go to standard output, one object a line, or into a folder.
     """
     _refuse_what_is_not_built(model)
-    reading = given(backend, ocr, ocr_lang)
-    treaty = treaty.upper()
-    _check_usage(treaty, as_of)
+    reading = given(backend, ocr, ocr_lang, treaty)
+    _check_date(as_of)
     if append and (out is None or form is not Form.jsonl):
         raise typer.BadParameter("it goes with --out DIR and --format jsonl", param_hint="--append")
     if out is not None:
         _make_folder(out)
-    _Run(files, _Job(out, form, treaty, as_of, append, quiet, reading)).go()
+    _Run(files, _Job(out, form, as_of, append, quiet, reading, tuple(gazetteers or ()))).go()
 
 
 def _refuse_what_is_not_built(model: str) -> None:
@@ -88,16 +99,9 @@ def _refuse_what_is_not_built(model: str) -> None:
         raise typer.BadParameter(message, param_hint="--model")
 
 
-def _check_usage(treaty: str, as_of: str | None) -> None:
-    from ccmextract.errors import BrokenGazetteer
-    from ccmextract.gazetteer.load import load
+def _check_date(as_of: str | None) -> None:
     from ccmextract.model.base import check_date
 
-    gazetteer = load()
-    try:
-        gazetteer.treaty(treaty)
-    except BrokenGazetteer as error:
-        raise typer.BadParameter(str(error), param_hint="--treaty") from None
     if as_of is not None:
         try:
             check_date(as_of)
@@ -148,7 +152,7 @@ class _Run:
         from ccmextract import api
 
         try:
-            extraction = api.extract(name, treaty=self._job.treaty, as_of=self._job.as_of, **self._job.reading.options)
+            extraction = api.extract(name, as_of=self._job.as_of, **self._job.reading.options)
             line = safe_json(extraction.model_dump_json())
         except Exception as error:
             tell_failure(name, error)
@@ -237,10 +241,11 @@ def _go_on(rest: Sequence[str], job: _Job, *, appending: bool) -> str:
         words += ["--out", str(job.out), "--format", job.form.value]
     if job.append or (appending and job.form is Form.jsonl):
         words.append("--append")
-    words += ["--treaty", job.treaty]
     if job.as_of is not None:
         words += ["--as-of", job.as_of]
     words += job.reading.words
+    for place in job.gazetteers:
+        words += ["--gazetteers", str(place)]
     if job.quiet:
         words.append("--quiet")
     if any(name.startswith("-") and name != STDIN for name in rest):

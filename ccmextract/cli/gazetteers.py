@@ -4,12 +4,14 @@ import datetime
 import json
 from collections.abc import Sequence
 from enum import Enum
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from ccmextract.cli.group import Group
-from ccmextract.cli.screen import counted, put, visible
+from ccmextract.cli.knowledge import GazetteersOption
+from ccmextract.cli.screen import counted, put, tell, visible
 
 if TYPE_CHECKING:
     from ccmextract.gazetteer.load import Gazetteer
@@ -35,35 +37,55 @@ class Subject(Enum):
     treaties = "treaties"
     plans = "plans"
     articles = "articles"
+    meetings = "meetings"
+    totals = "totals"
+    organisations = "organisations"
 
 
 @app.command("check", epilog=CHECK_EXAMPLE)
-def check_gazetteers() -> None:
+def check_gazetteers(
+    gazetteers: Annotated[
+        list[Path] | None, typer.Option("--gazetteers", metavar="DIR", help="A folder of your own, checked with the shipped one.")
+    ] = None,
+    write: Annotated[bool, typer.Option("--write", help="Bring the files into their form first.")] = False,
+) -> None:
     """Validate the gazetteers.
 
-    Prints a line for every problem; exit code 1 if there is any.
+    Prints a line for every problem; exit code 1 if there is any. With --write the files are brought into their one form
+    before that: yours where you name a folder, otherwise the shipped ones.
     """
-    from ccmextract.gazetteer.check import problems
+    from ccmextract.gazetteer.check import mend, problems
     from ccmextract.gazetteer.data import folder
-    from ccmextract.gazetteer.load import load
+    from ccmextract.gazetteer.load import read_folder
 
-    found = problems(folder("gazetteers"))
+    own = gazetteers or []
+    for place in own:
+        if not place.is_dir():
+            raise typer.BadParameter(f"{place} is no folder", param_hint="--gazetteers")
+    places = [folder("gazetteers"), *own]
+    if write:
+        for path in mend(*(own or places)):
+            tell(visible(f"{path}: written anew"))
+    found = problems(*places)
     for problem in found:
         put(visible(problem))
     if found:
         raise typer.Exit(FINDINGS)
-    gazetteer = load()
+    gazetteer = read_folder(*places)
     treaties = counted(len(gazetteer.treaties), "treaty", "treaties")
     plans = counted(sum(len(t.plans) for t in gazetteer.treaties.values()), "plan")
-    put(f"{len(gazetteer.states)} states, {len(gazetteer.names)} names, {treaties}, {plans}, all sound")
+    put(f"{len(gazetteer.states)} states and territories, {len(gazetteer.names)} names, {treaties}, {plans}, all sound")
 
 
 @app.command("list", epilog=LIST_EXAMPLE)
 def list_gazetteers(
-    what: Annotated[Subject, typer.Argument(metavar="[states|treaties|plans|articles]", help="What to list.")] = Subject.states,
+    what: Annotated[
+        Subject, typer.Argument(metavar="[states|treaties|plans|articles|meetings|totals|organisations]", help="What to list.")
+    ] = Subject.states,
     treaty: Annotated[str | None, typer.Option(metavar="CODE", help="States Parties or articles of this treaty.")] = None,
     date: Annotated[str | None, typer.Option(metavar="DATE", help="States Parties of this day; today without it.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+    _gazetteers: GazetteersOption = None,
 ) -> None:
     """List what the gazetteers hold.
 
@@ -86,9 +108,14 @@ def list_gazetteers(
         Subject.treaties: _treaties,
         Subject.plans: _plans,
         Subject.articles: _articles,
+        Subject.meetings: _meetings,
+        Subject.totals: _totals,
+        Subject.organisations: _organisations,
     }[what](gazetteer, code)
     if as_json:
         put(json.dumps(rows, indent=2, ensure_ascii=False))
+    elif not rows:
+        put(f"none are known for {code}")
     else:
         head = [key.replace("_", " ") for key in rows[0]]
         _put_table([head, *([_told(value) for value in row.values()] for row in rows)])
@@ -128,6 +155,7 @@ def _list_parties(gazetteer: "Gazetteer", code: str, day: str, as_json: bool) ->
                 }
                 for m in parties
             ],
+            "unverified": {m.iso3: list(m.unverified) for m in by_name if m.unverified},
             "signatories": [{"iso3": m.iso3, "name": names[m.iso3], "signed": m.signed} for m in signatories],
         }
         put(json.dumps(told, indent=2, ensure_ascii=False))
@@ -147,7 +175,8 @@ def _list_parties(gazetteer: "Gazetteer", code: str, day: str, as_json: bool) ->
 
 def _states(gazetteer: "Gazetteer", _code: str) -> list[dict[str, Any]]:
     return [
-        {"iso3": s.iso3, "name": s.short, "formal": s.formal} for s in sorted(gazetteer.states.values(), key=lambda s: s.short)
+        {"iso3": s.iso3, "name": s.short, "formal": s.formal, "status": s.status}
+        for s in sorted(gazetteer.states.values(), key=lambda s: s.short)
     ]
 
 
@@ -177,9 +206,40 @@ def _articles(gazetteer: "Gazetteer", code: str) -> list[dict[str, Any]]:
     return [{"number": a.number, "title": a.title, "paragraphs": a.paragraphs} for a in gazetteer.treaty(code).articles.values()]
 
 
+def _meetings(gazetteer: "Gazetteer", code: str) -> list[dict[str, Any]]:
+    return [
+        {"code": m.code, "opened": m.opened, "closed": m.closed, "place": m.place, "country": m.country, "verified": m.verified}
+        for m in gazetteer.treaty(code).meetings.meetings
+    ]
+
+
+def _totals(gazetteer: "Gazetteer", code: str) -> list[dict[str, Any]]:
+    """What was published, and what the membership table gives for the same day."""
+    from ccmextract.gazetteer.totals import compared
+
+    return [
+        {
+            "date": c.total.date,
+            "of": c.total.of,
+            "published": c.total.number,
+            "computed": c.computed,
+            "agrees": c.agrees,
+            "source": c.total.source,
+        }
+        for c in compared(gazetteer.treaty(code).totals, gazetteer.memberships.get(code, {}))
+    ]
+
+
+def _organisations(gazetteer: "Gazetteer", _code: str) -> list[dict[str, Any]]:
+    entries = (entry.data for entry in gazetteer.shelf.items("organisations.json", "code"))
+    return [{"code": e["code"], "name": e["name"], "kind": e["kind"]} for e in entries]
+
+
 def _told(value: object) -> str:
     if isinstance(value, list):
         return ", ".join(str(v) for v in value)
+    if isinstance(value, bool):
+        return "yes" if value else "no"
     return "-" if value is None else str(value)
 
 

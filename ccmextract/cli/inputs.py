@@ -63,6 +63,10 @@ OcrOption = Annotated[
     bool, typer.Option("--ocr", help="Recognise the text of scanned pages. It takes ccmextract[ocr] and tesseract.")
 ]
 LanguageOption = Annotated[str, typer.Option(metavar="CODE", help="The language of scanned pages: eng, eng+fra.")]
+TreatyOption = Annotated[
+    str | None,
+    typer.Option(metavar="CODE", help="The treaty whose articles and States Parties count; without it, the one that is named."),
+]
 
 
 @dataclass(frozen=True)
@@ -72,16 +76,18 @@ class Given:
     backend: str = "auto"
     ocr: bool = False
     ocr_lang: str = "eng"
+    treaty: str | None = None
 
     @property
     def options(self) -> "Options":
         """What `api.read` and `api.extract` are given."""
-        return {"backend": self.backend, "ocr": self.ocr, "ocr_lang": self.ocr_lang}
+        return {"backend": self.backend, "ocr": self.ocr, "ocr_lang": self.ocr_lang, "treaty": self.treaty}
 
     @property
     def words(self) -> list[str]:
         """The same as words of a command, without what goes without saying."""
-        words = ["--backend", self.backend] if self.backend != "auto" else []
+        words = ["--treaty", self.treaty] if self.treaty is not None else []
+        words += ["--backend", self.backend] if self.backend != "auto" else []
         if self.ocr:
             words += ["--ocr", "--ocr-lang", self.ocr_lang]
         return words
@@ -93,10 +99,20 @@ class Options(TypedDict):
     backend: str
     ocr: bool
     ocr_lang: str
+    treaty: str | None
 
 
-def given(backend: Backend, ocr: bool, ocr_lang: str) -> Given:
-    """The options, or wrong usage where the language is none."""
+def given(backend: Backend, ocr: bool, ocr_lang: str, treaty: str | None) -> Given:
+    """The options, or wrong usage where the language is none or the treaty is not known."""
+    if treaty is not None:
+        from ccmextract.errors import BrokenGazetteer
+        from ccmextract.gazetteer.load import load
+
+        treaty = treaty.upper()
+        try:
+            load().treaty(treaty)
+        except BrokenGazetteer as error:
+            raise typer.BadParameter(str(error), param_hint="--treaty") from None
     if ocr:
         from ccmextract.sources.ocr import check_language
 
@@ -104,7 +120,7 @@ def given(backend: Backend, ocr: bool, ocr_lang: str) -> Given:
             check_language(ocr_lang)
         except ValueError as error:
             raise typer.BadParameter(str(error), param_hint="--ocr-lang") from None
-    return Given(backend.value, ocr, ocr_lang)
+    return Given(backend.value, ocr, ocr_lang, treaty)
 
 
 def extraction_of(path: str, data: bytes, reading: Given) -> "Extraction":
@@ -120,10 +136,10 @@ def extraction_of(path: str, data: bytes, reading: Given) -> "Extraction":
     return api.extract(api.read_data(data, name, **reading.options))
 
 
-def opened(path: str) -> "Extraction":
+def opened(path: str, treaty: str | None = None) -> "Extraction":
     """The extraction that a file holds, or that is made from it; a failure is told on stderr and ends the command."""
     with told_failure(path):
-        return extraction_of(path, read_input(path), Given())
+        return extraction_of(path, read_input(path), given(Backend.auto, False, "eng", treaty))
 
 
 @contextmanager

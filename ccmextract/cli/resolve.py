@@ -10,10 +10,13 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from ccmextract.cli.inputs import STDIN, UNREADABLE
+from ccmextract.cli.knowledge import GazetteersOption
 from ccmextract.cli.screen import put, safe_json, tell
 
 if TYPE_CHECKING:
+    from ccmextract.gazetteer.lists.record import Member
     from ccmextract.gazetteer.load import Gazetteer
+    from ccmextract.gazetteer.resolve import Guess
 
 EXAMPLE = '\b\nExample:\n  ccmextract resolve "Lao PDR" "Guinea Bissau"\n  ccmextract resolve --list "Belgium, Chile and Malta"'
 _LANGUAGE = re.compile("[a-z]{2,3}")
@@ -24,9 +27,13 @@ def resolve(
     stdin: Annotated[bool, typer.Option("--stdin", help="Read names from standard input, one a line.")] = False,
     as_list: Annotated[bool, typer.Option("--list", help="Every input is a whole list of states.")] = False,
     date: Annotated[
-        str | None, typer.Option(metavar="DATE", help="Tell of names that belong to a time, in a note; changes no result.")
+        str | None,
+        typer.Option(metavar="DATE", help="The day of the text; it decides where a name has meant two states."),
     ] = None,
-    lang: Annotated[str | None, typer.Option(metavar="LANG", help="Language of the names (ISO 639); changes no result.")] = None,
+    lang: Annotated[
+        str | None, typer.Option(metavar="LANG", help="Language of the names (ISO 639): Island is Iceland in German only.")
+    ] = None,
+    _gazetteers: GazetteersOption = None,
 ) -> None:
     """Resolve names to states.
 
@@ -47,9 +54,8 @@ def resolve(
     from ccmextract.gazetteer.load import load
 
     gazetteer = load()
-    noted = date is not None or lang is not None
     for name in _inputs(names or [], stdin):
-        answer = _listed(name, gazetteer) if as_list else _resolved(name, gazetteer, noted)
+        answer = _listed(name, gazetteer, date, lang) if as_list else _resolved(name, gazetteer, date, lang)
         put(safe_json(json.dumps(answer, ensure_ascii=False)))
 
 
@@ -71,24 +77,49 @@ def _inputs(names: list[str], stdin: bool) -> Iterator[str]:
             yield text
 
 
-def _resolved(name: str, gazetteer: "Gazetteer", noted: bool) -> dict[str, Any]:
-    found = gazetteer.resolve(name)
+def _resolved(name: str, gazetteer: "Gazetteer", date: str | None, language: str | None) -> dict[str, Any]:
+    found = gazetteer.resolve(name, date=date, language=language)
     answer: dict[str, Any] = {
         "input": name,
         "status": found.status,
         "iso3": found.iso3,
         "method": found.method,
         "score": found.score,
-        "candidates": [{"iso3": guess.iso3, "name": guess.name, "score": guess.score} for guess in found.candidates],
+        "candidates": [_guessed(guess) for guess in found.candidates],
     }
-    if noted and found.reason:
-        answer["note"] = found.reason
+    if found.reason:
+        answer["reason"] = found.reason
     return answer
 
 
-def _listed(text: str, gazetteer: "Gazetteer") -> dict[str, Any]:
+def _listed(text: str, gazetteer: "Gazetteer", date: str | None, language: str | None) -> dict[str, Any]:
     from ccmextract.gazetteer.fold import nfc
 
-    listing = gazetteer.read_list(nfc(text))
-    states = [{"name": m.name, "iso3": m.iso3, "method": m.method, "score": m.score} for m in listing.members]
-    return {"input": text, "states": states, "leftover": "; ".join(listing.leftover)}
+    listing = gazetteer.read_list(nfc(text), date=date, language=language)
+    answer: dict[str, Any] = {
+        "input": text,
+        "states": [_member(member) for member in listing.listed],
+        "leftover": "; ".join(listing.leftover),
+    }
+    if listing.excluded:
+        answer["excluded"] = [_member(member) for member in listing.excluded]
+    if listing.open:
+        answer["open"] = True
+    return answer
+
+
+def _member(member: "Member") -> dict[str, Any]:
+    told: dict[str, Any] = {"name": member.name, "iso3": member.iso3, "method": member.method, "score": member.score}
+    if member.candidates:
+        told["candidates"] = [_guessed(guess) for guess in member.candidates]
+    for field in ("organisation", "reason", "remark", "label"):
+        if getattr(member, field):
+            told[field] = getattr(member, field)
+    if member.dates:
+        told["dates"] = list(member.dates)
+    return told
+
+
+def _guessed(guess: "Guess") -> dict[str, Any]:
+    told: dict[str, Any] = {"iso3": guess.iso3, "name": guess.name, "score": guess.score}
+    return {**told, "reason": guess.reason} if guess.reason else told

@@ -14,12 +14,14 @@ from ccmextract.cli.inputs import (
     BackendOption,
     LanguageOption,
     OcrOption,
+    TreatyOption,
     extraction_of,
     given,
     is_json,
     read_input,
     told_failure,
 )
+from ccmextract.cli.knowledge import GazetteersOption
 from ccmextract.cli.screen import put_bytes, tell
 
 if TYPE_CHECKING:
@@ -56,6 +58,8 @@ def show(
     backend: BackendOption = Backend.auto,
     ocr: OcrOption = False,
     ocr_lang: LanguageOption = "eng",
+    treaty: TreatyOption = None,
+    _gazetteers: GazetteersOption = None,
 ) -> None:
     """Show the claims of a document.
 
@@ -70,7 +74,7 @@ def show(
         raise typer.BadParameter("it goes with --page N", param_hint="--image")
     if pdf is not None and image is None:
         raise typer.BadParameter("it goes with --image PNG", param_hint="--pdf")
-    reading = given(backend, ocr, ocr_lang)
+    reading = given(backend, ocr, ocr_lang, treaty)
     with told_failure(file):
         data = read_input(file)
         extraction = extraction_of(file, data, reading)

@@ -13,7 +13,7 @@ _LARGEST_RANGE = 70  # the longest plan has 66 actions; a wider range is no rang
 @dataclass(frozen=True, slots=True)
 class ArticleCitation:
     """One article cited at `[start, end)`; all articles of one phrase share its span. `treaty` is None for the
-    document's own, otherwise the words that name another instrument.
+    document's own, the code of another known treaty, or the words that name an instrument of which only names are known.
     """
 
     start: int
@@ -26,15 +26,21 @@ class ArticleCitation:
 
 @dataclass(frozen=True, slots=True)
 class ActionCitation:
-    """One action cited at `[start, end)`; `plan` is the code named beside it, None where none is; `foreign` says that
-    the plan named is not one of the treaty's.
+    """One action cited at `[start, end)`; `plan` is the code of the plan named beside it, None where none is or where it is
+    not known. `treaty` is None for the document's own, the code of another known treaty whose plan it is, or the words
+    that name an unknown plan.
     """
 
     start: int
     end: int
     number: str
     plan: str | None
-    foreign: bool = False
+    treaty: str | None = None
+
+    @property
+    def foreign(self) -> bool:
+        """Whether the plan named is not one of the document's treaty."""
+        return self.treaty is not None
 
 
 _POINT = r"(?:\s?\(\s?(?:\d{1,2}|[a-z])\s?\))"
@@ -51,20 +57,22 @@ _ONE_REFERENCE = re.compile(
     rf"(?P<link>{_LINK})?(?P<number>\d{{1,3}})(?:\.(?P<dotted>\d{{1,2}}))?(?P<points>{_POINT}*)"
     r"(?:\s?§\s?(?P<section>\d{1,2}))?(?:,?\s+paragraphs?\s+(?P<worded>\d{1,2})(?:\s?\((?P<worded_letter>[a-z])\))?)?"
 )
-_OTHER_TREATY = re.compile(
-    r"\s*(?:,\s*)?(?:of|to|under)\s+(?:the\s+)?(?P<name>(?:(?:Anti-Personnel\s+|Ottawa\s+)?Mine[- ]Ban\s+"
-    r"(?:Convention|Treaty)|APMBC|Ottawa\s+\w+"
-    r"|(?:Additional\s+|Amended\s+)?Protocol\b(?:\s+[IVX]+)?|(?:United\s+Nations\s+|UN\s+)?Charter|(?:International\s+)?Covenant|Statute"
-    r"|Convention\s+on\s+(?!Cluster\b)(?:the\s+)?\w+(?:\s+\w+){0,3}|ICCPR|CRPD|CCW|NPT|ATT|CTBT|BWC|Arms\s+Trade\s+Treaty|Geneva\s+Conventions?))",
-    re.IGNORECASE,
+_TREATY_AFTER = re.compile(
+    r"\s*(?:,\s*)?(?:\(\s*)?(?:(?:of|to|under|in)\s+(?:the\s+)?(?:(?:19|20)\d\d\s+)?|(?<=[,(])\s*)", re.IGNORECASE
 )
+"""What stands between an article and the treaty that it is an article of: "of the", ", ", " (", "of the 1997"."""
 
 
-def find_articles(text: str) -> Iterator[ArticleCitation]:
-    """Every article cited in a text, ranges expanded, in the order of the words."""
+def find_articles(text: str, own: Treaty) -> Iterator[ArticleCitation]:
+    """Every article cited in a text, ranges expanded, in the order of the words. `own` is the document's treaty.
+
+    A treaty named right behind the article decides ("Article 5 of the Mine Ban Convention"), else one named right before
+    it ("CCM Article 6").
+    """
     for match in ARTICLES.finditer(text):
-        other = _OTHER_TREATY.match(text, match.end())
-        treaty = other["name"] if other else None
+        behind = _TREATY_AFTER.match(text, match.end())
+        named = (own.naming.at(text, behind.end()) if behind else None) or own.naming.before(text, match.start())
+        treaty = named.treaty if named and named.treaty != own.code else None
         last: int | None = None
         for one in _ONE_REFERENCE.finditer(match["references"]):
             number = int(one["number"])
@@ -83,7 +91,7 @@ def find_articles(text: str) -> Iterator[ArticleCitation]:
 
 _NUMBER = r"#?\s?\d{1,2}(?:\.\d{1,2})?(?![\d%])"
 _ACTIONS = (
-    r"(?:\b(?P<plan_before>[A-Z][\w ]{{2,30}} Action Plan|{codes})(?:['’]s)?[\s,–—-]{{1,3}})?"
+    r"(?:\b(?P<plan_before>[A-Z][\w -]{{2,30}} Action Plan|{codes})(?:['’]s)?[\s,–—-]{{1,3}})?"
     r"\bActions?\s*(?:points?\s*|Nos?\.?\s*)?(?P<numbers>{number}(?:{link}{number})*)"
 )
 _PLAN_AFTER = (
@@ -107,14 +115,13 @@ def action_patterns(codes: tuple[str, ...]) -> tuple[re.Pattern[str], re.Pattern
 _ONE_NUMBER = re.compile(rf"(?P<link>{_LINK})?#?\s?(?P<number>\d{{1,2}}(?:\.\d{{1,2}})?)")
 
 
-def find_actions(text: str, treaty: Treaty) -> Iterator[ActionCitation]:
+def find_actions(text: str, own: Treaty) -> Iterator[ActionCitation]:
     """Every action cited in a text, ranges expanded, with the plan that is named right beside it."""
-    actions, plan_after = action_patterns(tuple(plan.code for plan in treaty.plans))
+    actions, plan_after = action_patterns(own.naming.plan_codes)
     for match in actions.finditer(text):
         after = plan_after.match(text, match.end())
         named = after["plan"] if after else match["plan_before"]
-        plan = plan_code(named, treaty) if named else None
-        foreign = named is not None and plan is None
+        treaty, plan = _plan_named(named, own) if named else (None, None)
         end = after.end() if after else match.end()
         last: str | None = None
         for one in _ONE_NUMBER.finditer(match["numbers"]):
@@ -122,9 +129,28 @@ def find_actions(text: str, treaty: Treaty) -> Iterator[ActionCitation]:
             link = (one["link"] or "").strip()
             if last is not None and link in ("to", "through", "-", "–", "—"):
                 for between in _between(last, number):
-                    yield ActionCitation(match.start(), end, between, plan, foreign)
-            yield ActionCitation(match.start(), end, number, plan, foreign)
+                    yield ActionCitation(match.start(), end, between, plan, treaty)
+            yield ActionCitation(match.start(), end, number, plan, treaty)
             last = number
+
+
+_CAPITALISED = re.compile(r"(?:[A-Z][\w-]*\s+)+(?=Action\s+Plan$)")
+
+
+def _plan_named(name: str, own: Treaty) -> tuple[str | None, str | None]:
+    """The treaty of a plan, as `ActionCitation` tells it, and the plan's code where it is known.
+
+    Words of the sentence before the name are left out: "In the Vientiane Action Plan" names that plan. A bare "Action Plan"
+    is the document's own, whichever that is.
+    """
+    words = name.split()
+    for first in range(len(words)):
+        known = own.naming.plan(" ".join(words[first:]))
+        if known is not None:
+            treaty, plan = known
+            return (None if treaty == own.code else treaty), plan
+    capitalised = _CAPITALISED.search(" ".join(words))
+    return (f"{capitalised.group()}Action Plan" if capitalised else None), None
 
 
 def _between(low: str, high: str) -> Iterator[str]:
@@ -138,11 +164,8 @@ def _between(low: str, high: str) -> Iterator[str]:
 
 def plan_code(name: str, treaty: Treaty) -> str | None:
     """The code of the treaty's plan with this name or alias."""
-    wanted = " ".join(name.split()).casefold().removeprefix("the ")
-    for plan in treaty.plans:
-        if wanted in (plan.code.casefold(), plan.name.casefold(), *(a.casefold() for a in plan.aliases)):
-            return plan.code
-    return None
+    foreign, plan = _plan_named(name, treaty)
+    return plan if foreign is None else None
 
 
 def plan_counts(text: str, plans: tuple[Plan, ...]) -> dict[str, int]:

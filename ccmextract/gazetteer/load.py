@@ -1,41 +1,48 @@
-"""Reads the gazetteers. Data that breaks a rule is refused with its file and its entry."""
+"""All knowledge, read once per process. Data that breaks a rule is refused with its file, its line and its field."""
 
-import hashlib
-import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any
 
 from ccmextract.errors import BrokenGazetteer
 from ccmextract.gazetteer.data import folder
-from ccmextract.gazetteer.listing import Listing, read_list
-from ccmextract.gazetteer.names import Match, Name, NameIndex
-from ccmextract.gazetteer.resolve import Resolution, Resolver
-from ccmextract.gazetteer.status import Membership, read_memberships
-from ccmextract.gazetteer.treaty import Article, Plan, Treaty
-
-
-@dataclass(frozen=True)
-class StateEntry:
-    """A state as the gazetteer knows it."""
-
-    iso3: str
-    short: str
-    formal: str
-    status: str
+from ccmextract.gazetteer.files import Entry, Shelf
+from ccmextract.gazetteer.fold import key
+from ccmextract.gazetteer.index import NameIndex
+from ccmextract.gazetteer.lists.read import read_list
+from ccmextract.gazetteer.lists.record import Listing
+from ccmextract.gazetteer.lists.words import Vocabulary, read_vocabulary
+from ccmextract.gazetteer.names import Match, Name, at_once
+from ccmextract.gazetteer.resolve import Resolution, Resolver, Speech
+from ccmextract.gazetteer.states import (
+    Other,
+    State,
+    organisation_names,
+    other_words,
+    read_states,
+    refused_names,
+    state_names,
+)
+from ccmextract.gazetteer.status import Membership, Status, read_memberships
+from ccmextract.gazetteer.treaty import Treaty, read_treaties
 
 
 @dataclass(frozen=True)
 class Gazetteer:
     """All knowledge, read-only."""
 
-    version: str
-    states: dict[str, StateEntry]
+    shelf: Shelf
+    entries: tuple[Entry, ...]
+    states: dict[str, State]
     names: tuple[Name, ...]
     treaties: dict[str, Treaty]
     memberships: dict[str, dict[str, Membership]]
+
+    @property
+    def version(self) -> str:
+        """Twelve hex digits that change with any byte of the data."""
+        return self.shelf.version
 
     @cached_property
     def index(self) -> NameIndex:
@@ -45,15 +52,43 @@ class Gazetteer:
     @cached_property
     def resolver(self) -> Resolver:
         """Single names to states."""
-        return Resolver(self.index)
+        return Resolver(self.index, self.others, self._listed, self._speech())
 
-    def resolve(self, name: str) -> Resolution:
-        """What one whole name means."""
-        return self.resolver.resolve(name)
+    def others(self) -> Iterator[Other]:
+        """Words that are near a state's name and mean something else."""
+        return other_words(self.entries, self.shelf)
 
-    def read_list(self, text: str, matches: list[Match] | None = None) -> Listing:
-        """What an NFC text lists."""
-        return read_list(text, self.index, self.resolver, matches)
+    def _speech(self) -> dict[str, Speech]:
+        return {
+            code: Speech(tuple(f"{key(a)} " for a in entry.data["articles"]), tuple(entry.data["adjectives"]))
+            for code, entry in self.shelf.entries("languages").items()
+        }
+
+    def _listed(self, iso3: str) -> bool:
+        """Whether documents list this state as a rule."""
+        return self.states[iso3].status != "territory"
+
+    def resolve(self, name: str, *, date: str | None = None, language: str | None = None) -> Resolution:
+        """What one whole name means; see `Resolver.resolve`."""
+        return self.resolver.resolve(name, date=date, language=language)
+
+    def clashes(self) -> Iterator[str]:
+        """Names that mean two things at once, a line each: where they are met, none of the two is taken."""
+        for _, names in self.index:
+            if len({n.iso3 or n.why for n in names}) > 1 and at_once(names):
+                meant = " and ".join(dict.fromkeys(n.iso3 or f"{n.group}: {n.why}" for n in names))
+                yield f"the name {names[0].text!r} means {meant}: it is resolved to neither"
+
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        """The words of lists, by language."""
+        return read_vocabulary(self.shelf)
+
+    def read_list(
+        self, text: str, matches: list[Match] | None = None, *, date: str | None = None, language: str | None = None
+    ) -> Listing:
+        """What an NFC text lists; see `lists.read.read_list`."""
+        return read_list(text, self.index, self.resolver, matches, date=date, language=language, vocabulary=self.vocabulary)
 
     def treaty(self, code: str) -> Treaty:
         """The treaty with this code; raises BrokenGazetteer where none is known."""
@@ -68,108 +103,57 @@ class Gazetteer:
         table = self.memberships.get(treaty, {})
         return table.get(iso3) or Membership(iso3, None, None, None, None, None, None)
 
+    def status(self, iso3: str, treaty: str, date: str) -> Status:
+        """What a state was under a treaty on an ISO date; raises BrokenGazetteer for a treaty that is not known."""
+        return self.membership(iso3, self.treaty(treaty).code).status(date)
 
-_cache: dict[Path, Gazetteer] = {}
+
+_cache: dict[tuple[Path, ...], Gazetteer] = {}
+_chosen: tuple[Path, ...] = ()
+
+
+def choose(places: Sequence[Path]) -> None:
+    """Have `load` read these folders after the shipped ones, from now on."""
+    global _chosen
+    _chosen = tuple(dict.fromkeys(places))
 
 
 def load(place: Path | None = None) -> Gazetteer:
-    """The gazetteers in a folder, by default the shipped ones; loaded once per process and folder.
+    """The shipped gazetteers with the chosen ones, or those in one folder alone; read once per process.
 
     Raises BrokenGazetteer, which names the file and the field.
     """
-    place = place or folder("gazetteers")
-    if place not in _cache:
-        _cache[place] = read_folder(place)
-    return _cache[place]
+    places = (place,) if place is not None else (folder("gazetteers"), *_chosen)
+    if places not in _cache:
+        _cache[places] = read_folder(*places)
+    return _cache[places]
 
 
-def read_folder(place: Path) -> Gazetteer:
-    """The gazetteers in a folder, read anew. Raises BrokenGazetteer."""
-    digest = hashlib.sha256()
-    for path in sorted(place.rglob("*")):
-        if path.suffix in (".json", ".csv"):
-            digest.update(path.relative_to(place).as_posix().encode() + b"\0" + path.read_bytes())
-    entries = _json(place / "states.json")
-    names = [*_state_names(entries), *_organisation_names(place), *_refused_names(place)]
-    plans = [_plan(path) for path in sorted((place / "plans").glob("*.json"))]
-    treaties = {t.code: t for t in (_treaty(path, plans) for path in sorted((place / "treaties").glob("*.json")))}
-    memberships = {path.stem: read_memberships(path.read_text("utf-8")) for path in sorted((place / "memberships").glob("*.csv"))}
-    states = {e["iso3"]: StateEntry(e["iso3"], e["short"], e["formal"], e["status"]) for e in entries}
-    return Gazetteer(digest.hexdigest()[:12], states, tuple(names), treaties, memberships)
+def read_folder(*places: Path) -> Gazetteer:
+    """The gazetteers in folders, a later one extending the earlier, read anew. Raises BrokenGazetteer."""
+    shelf = Shelf(places)
+    if len(places) > 1:
+        from ccmextract.gazetteer.faults import faults  # imports pydantic, which the shipped data alone does not need
 
-
-def _json(path: Path) -> Any:
+        for fault in faults(shelf):
+            raise fault
     try:
-        return json.loads(path.read_bytes())
-    except FileNotFoundError:
-        raise BrokenGazetteer(f"{path.name} is missing. Install the package again.") from None
-    except ValueError as error:
-        raise BrokenGazetteer(f"{path.name} is not JSON: {error}. Mend it, then run 'ccmextract gazetteers check'.") from None
+        return _read(shelf)
+    except (KeyError, TypeError, AttributeError, ValueError, IndexError) as error:
+        from ccmextract.gazetteer.faults import faults
+
+        for fault in faults(shelf):
+            raise fault from None
+        raise BrokenGazetteer(f"{places[-1].name}: {error!r}. Run 'ccmextract gazetteers check'.") from None
 
 
-def _field(path: Path, entry: Any, *keys: str) -> list[Any]:
-    try:
-        return [entry[key] for key in keys]
-    except (KeyError, TypeError):
-        missing = next((k for k in keys if not isinstance(entry, dict) or k not in entry), keys[0])
-        raise BrokenGazetteer(f"{path.name}: an entry lacks the field {missing!r}. Mend it.") from None
-
-
-def _state_names(entries: list[dict[str, Any]]) -> Iterator[Name]:
-    """Official names first: where two names fold to one, the first one tells the method."""
-    for entry in entries:
-        for text in (entry["short"], entry["formal"]):
-            yield Name(text, entry["iso3"], "exact")
-    for entry in entries:
-        for text in (*entry["common"], *entry["variants"]):
-            yield Name(text, entry["iso3"])
-        for old in entry["former"]:
-            yield Name(old["name"], entry["iso3"], until=old["until"])
-
-
-def _organisation_names(place: Path) -> Iterator[Name]:
-    for entry in _json(place / "organisations.json"):
-        for text in (entry["name"], *entry["aliases"]):
-            yield Name(text, None, organisation=entry["name"])
-
-
-def _refused_names(place: Path) -> Iterator[Name]:
-    for entry in _json(place / "refused.json"):
-        yield Name(entry["text"], None, refused=entry["why"], candidates=tuple(entry["candidates"]))
-
-
-def _plan(path: Path) -> Plan:
-    entry = _json(path)
-    code, name, aliases, treaty, themes, numbers = _field(path, entry, "code", "name", "aliases", "treaty", "themes", "numbers")
-    articles = {number: tuple(theme["articles"]) for theme in themes for number in theme["actions"]}
-    return Plan(
-        code=code,
-        name=name,
-        aliases=tuple(aliases),
-        treaty=treaty,
-        adopted=entry["adopted"],
-        valid_from=entry["valid_from"],
-        valid_until=entry["valid_until"],
-        numbers=tuple(numbers),
-        articles=articles,
-        titles=entry["titles"],
-        unverified=frozenset(entry["unverified"]),
+def _read(shelf: Shelf) -> Gazetteer:
+    entries = tuple(shelf.entries("states").values())
+    return Gazetteer(
+        shelf=shelf,
+        entries=entries,
+        states=read_states(entries),
+        names=(*state_names(entries), *organisation_names(shelf), *refused_names(shelf)),
+        treaties=read_treaties(shelf),
+        memberships=read_memberships(shelf),
     )
-
-
-def _treaty(path: Path, plans: list[Plan]) -> Treaty:
-    entry = _json(path)
-    code, name, aliases, rows = _field(path, entry, "code", "name", "aliases", "articles")
-    articles = {
-        row["number"]: Article(
-            number=row["number"],
-            title=row["title"],
-            paragraphs=row["paragraphs"],
-            letters=row["letters"],
-            themes=tuple(row["themes"]),
-            verified=row["verified"],
-        )
-        for row in rows
-    }
-    own = sorted((p for p in plans if p.treaty == code), key=lambda p: p.adopted or "")
-    return Treaty(code, name, tuple(aliases), articles, tuple(own))

@@ -1,28 +1,54 @@
-"""State names in running text: the longest name that starts at each capital letter."""
+"""What a name is, and what several names that are one when folded mean together."""
 
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
-from typing import Any, Literal
+from typing import Literal, NamedTuple
 
-from ccmextract.gazetteer.fold import TOKEN, fold, words
-
-_MEANT = 0  # a key that no word can be: here a name ends
-_ABBREVIATION = 5  # characters up to which a name in capitals is one
+Method = Literal["exact", "alias"]
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
-    """A name in the gazetteer and what it means: a state's code, or an organisation, or a reason to refuse it."""
+class Name(NamedTuple):
+    """A name and what it means: the code of a state, or an organisation, or a reason to refuse it.
+
+    `group` is the group of names that it stands in ("short", "former", ... or "organisation", "refused"), `also` what else
+    the word is outside its language ("word", "given name", "place"), `why` the organisation or the reason, `confused` the
+    codes of states for which the name is often used as well.
+    """
 
     text: str
     iso3: str | None
-    method: Literal["exact", "alias"] = "alias"
+    group: str = "variants"
+    language: str | None = None
+    since: str | None = None
     until: str | None = None
-    organisation: str | None = None
-    refused: str | None = None
+    also: str | None = None
+    why: str | None = None
     candidates: tuple[str, ...] = ()
+    confused: tuple[str, ...] = ()
+
+    @property
+    def method(self) -> Method:
+        """How an answer by this name was found: official names are exact, all others aliases."""
+        return "exact" if self.group in ("short", "formal") else "alias"
+
+    @property
+    def organisation(self) -> str | None:
+        """The organisation that it names."""
+        return self.why if self.group == "organisation" else None
+
+    @property
+    def refused(self) -> str | None:
+        """Why it is refused."""
+        return self.why if self.group == "refused" else None
+
+    def counts(self, language: str | None) -> bool:
+        """Whether the name stands for its state in a running text of a language."""
+        return self.also is None or (self.language == language and self.also != "own word")
+
+    def valid(self, date: str) -> bool:
+        """Whether the name was in use on a date; dates are compared to the precision that both have."""
+        since, until = self.since or "", self.until
+        return since <= date[: len(since)] and (until is None or date[: len(until)] <= until)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,110 +60,28 @@ class Match:
     name: Name
 
 
-class NameIndex:
-    """All names as a trie of folded words."""
-
-    def __init__(self, names: Iterable[Name]) -> None:
-        self._root: dict[Any, Any] = {}
-        self._lower: set[str] = set()
-        for name in names:
-            keys = words(name.text)
-            if not keys:
-                continue
-            node = self._root
-            for key in keys:
-                node = node.setdefault(key, {})
-            node.setdefault(_MEANT, name)
-            first = next((w for w in name.text.split() if w.lower() != "the"), "")
-            if first[:1].islower():
-                self._lower.add(keys[0])
-
-    def exact(self, text: str) -> Name | None:
-        """What the whole text names, or None."""
-        node: dict[Any, Any] | None = self._root
-        for key in words(text):
-            node = node.get(key) if node is not None else None
-        return node.get(_MEANT) if node is not None else None
-
-    def __iter__(self) -> Iterator[tuple[tuple[str, ...], Name]]:
-        """Every folded name and what it means."""
-        stack: list[tuple[tuple[str, ...], dict[Any, Any]]] = [((), self._root)]
-        while stack:
-            path, node = stack.pop()
-            for key, below in node.items():
-                if key is _MEANT:
-                    yield path, below
-                else:
-                    stack.append(((*path, key), below))
-
-    def find(self, text: str) -> list[Match]:
-        """All names in an NFC text, from left to right, the longest first, without overlap.
-
-        A name starts with a capital letter (or a letter that has no case): "china" is crockery. An inverted name
-        ("Congo, Democratic Republic of the") counts only where no further word follows, since a list may go on with
-        "... Democratic Republic of the Congo".
-        """
-        folded = fold(text)
-        found: list[Match] = []
-        at = 0
-        for start in (m.start() for m in self._initial.finditer(text)):
-            if start < at:
-                continue
-            match = self._longest(text, folded, start)
-            if match is not None:
-                found.append(match)
-                at = match.end
-        return found
-
-    @cached_property
-    def _initial(self) -> re.Pattern[str]:
-        """Where a name may start: at a word with a capital or a caseless letter, or one of the few small ones."""
-        small = "|".join(rf"{word}\b" for word in sorted(self._lower))
-        return re.compile(r"(?<![^\W_])(?:[A-Z]|[^\x00-\x7f\W\d_]" + (f"|{small})" if small else ")"))
-
-    def _longest(self, text: str, folded: str, start: int) -> Match | None:
-        """The longest name that starts at an offset."""
-        if text[start].islower() and not text[start].isascii():
-            return None
-        node: dict[Any, Any] | None = self._root
-        best: tuple[int, Name] | None = None
-        inverted = False
-        end = start
-        token = TOKEN.match(folded, start)
-        while token is not None and node is not None:
-            if end > start and not _close(text, end, token.start()):
-                break
-            word = token.group()
-            node = node.get("and" if word == "&" else word)
-            if node is None:
-                break
-            inverted = inverted or word == ","
-            end = token.end()
-            token = TOKEN.search(folded, end)
-            name = node.get(_MEANT)
-            if name is None or not _holds(name, best, text[start:end]):
-                continue
-            if not (inverted and token is not None and _goes_on(text, end, token)):
-                best = (end, name)
-        return Match(start, best[0], best[1]) if best is not None else None
+def counting(names: Sequence[Name], language: str | None) -> Name | None:
+    """The name that counts in a text of a language; what to refuse where two states are left, None where nothing is."""
+    if len(names) == 1:
+        return names[0] if names[0].counts(language) else None
+    open_ = [n for n in names if n.counts(language)]
+    if not open_:
+        return None
+    if len({n.iso3 for n in open_}) == 1:
+        return open_[0]
+    codes = dict.fromkeys(n.iso3 for n in open_ if n.iso3)
+    return Name(open_[0].text, None, "refused", why="a name of more than one state or body", candidates=tuple(codes))
 
 
-def _holds(name: Name, best: tuple[int, Name] | None, written: str) -> bool:
-    """Whether a name may stand for the words written.
-
-    An abbreviation needs its capitals ("us" is no state), and a dissolved union whose first part is a state ("Serbia and
-    Montenegro") is, within a text, two members of its list.
-    """
-    if len(name.text) <= _ABBREVIATION and name.text.isupper() and not written.isupper():
-        return False
-    return not (name.refused and best is not None and best[1].iso3 and " and " in name.text)
-
-
-def _goes_on(text: str, end: int, token: re.Match[str]) -> bool:
-    """Whether the next token carries the name on: a word right behind it, and not the "and" of a list."""
-    return token.group() not in ("&", ",", "(", ")", "and") and "." not in text[end : token.start()]
-
-
-def _close(text: str, end: int, start: int) -> bool:
-    """Whether what stands between two words can be inside one name: blanks, a hyphen, an apostrophe, a dot."""
-    return start - end <= 3 and not any(c in ';:!?/[]"' for c in text[end:start])
+def at_once(names: Sequence[Name]) -> bool:
+    """Whether names that are one when folded were ever in use for two meanings on one day, in one language."""
+    for number, one in enumerate(names):
+        for other in names[number + 1 :]:
+            same = one.iso3 == other.iso3 and (one.iso3 is not None or one.why == other.why)
+            apart = (one.also or other.also) and one.language != other.language
+            in_turn = (one.until and other.since and one.until <= other.since) or (
+                other.until and one.since and other.until <= one.since
+            )
+            if not (same or apart or in_turn):
+                return True
+    return False

@@ -7,16 +7,20 @@ from functools import cached_property
 from ccmextract.gazetteer.citations import find_actions, find_articles, plan_counts
 from ccmextract.gazetteer.fold import nfc
 from ccmextract.gazetteer.load import Gazetteer
+from ccmextract.gazetteer.naming import spelled
 from ccmextract.gazetteer.treaty import Treaty
 from ccmextract.model import PlannedAction
+
+_IN_PASSING = 2  # times that a report of one treaty's states names another treaty without being of that one
 
 
 @dataclass(frozen=True)
 class Reading:
-    """What structure asks of the gazetteers, answered for one treaty."""
+    """What structure asks of the gazetteers, answered for one treaty. `chosen` says that the user asked for that one."""
 
     gazetteer: Gazetteer
     treaty: Treaty
+    chosen: bool = False
 
     def listed(self, text: str) -> int | None:
         """How many states a text lists, None where it is no list of states."""
@@ -25,11 +29,11 @@ class Reading:
         if not matches:
             return None
         listing = self.gazetteer.read_list(text, matches)
-        return len(listing.members) if listing.is_list else None
+        return len(listing.listed) if listing.is_list else None
 
     def theme_articles(self, title: str) -> tuple[int, ...]:
         """The articles that a heading cites or whose theme it names."""
-        cited = [c.number for c in find_articles(title) if c.treaty is None and self.treaty.fault(c.number) is None]
+        cited = [c.number for c in find_articles(title, self.treaty) if c.treaty is None and self.treaty.fault(c.number) is None]
         return tuple(dict.fromkeys((*cited, *self.treaty.theme_articles(title))))
 
     def heading_actions(self, title: str) -> tuple[PlannedAction, ...]:
@@ -37,11 +41,39 @@ class Reading:
         cited = find_actions(title, self.treaty)
         return tuple(dict.fromkeys(PlannedAction(plan=c.plan, number=c.number) for c in cited if not c.foreign))
 
-    def treaty_named(self, text: str) -> str | None:
-        """The code of the treaty that a text names most often."""
+    def treaty_of(self, symbol: str | None, head: str, text: str) -> str | None:
+        """The code of the treaty that a document is of: that of its symbol, else the one that its first page names most
+        often, else the one that its text names most often. None where it names none.
+
+        Where two are named equally often it is this one; in the text another one must be named more than in passing.
+        """
+        if symbol is not None:
+            first = re.split(r"\W", symbol, maxsplit=1)[0]
+            for treaty in self.gazetteer.treaties.values():
+                if first in treaty.symbols:
+                    return treaty.code
+        return self._most_named(head, 0) or self._most_named(text, _IN_PASSING)
+
+    def under(self, treaty: str | None) -> "Reading":
+        """The gazetteers for a document of that treaty; these where none is named, or where the user chose one."""
+        if self.chosen or treaty is None or treaty == self.treaty.code:
+            return self
+        return Reading(self.gazetteer, self.gazetteer.treaty(treaty))
+
+    def _most_named(self, text: str, in_passing: int) -> str | None:
         counts = {code: len(pattern.findall(text)) for code, pattern in self._treaty_names.items()}
+        own = counts.pop(self.treaty.code, 0)
         best = max(counts, key=lambda code: counts[code], default=None)
-        return best if best is not None and counts[best] else None
+        if best is not None and counts[best] > max(own, in_passing):
+            return best
+        return self.treaty.code if own else None
+
+    def meeting_named(self, text: str) -> str | None:
+        """The code of the meeting of which a line is a name and nothing else: "2MSP" for "Second Meeting of States Parties"."""
+        for treaty in (self.treaty, *self.gazetteer.treaties.values()):
+            if meeting := treaty.meetings.named(text):
+                return meeting.code
+        return None
 
     def is_treaty_name(self, text: str) -> bool:
         """Whether a text is the name of a treaty and nothing else."""
@@ -49,13 +81,12 @@ class Reading:
 
     @cached_property
     def _treaty_names(self) -> dict[str, re.Pattern[str]]:
-        return {
-            code: re.compile(
-                r"(?<!\w)(?:" + "|".join(re.escape(n).replace(r"\ ", r"\s+") for n in (t.name, t.code, *t.aliases)) + r")(?!\w)",
-                re.IGNORECASE,
-            )
-            for code, t in self.gazetteer.treaties.items()
-        }
+        """The names of each treaty, the longest first, so that none is counted twice."""
+        found = {}
+        for code, treaty in self.gazetteer.treaties.items():
+            names = sorted((treaty.name, treaty.code, *treaty.aliases), key=lambda name: (-len(name), name))
+            found[code] = re.compile(r"(?<!\w)(?:" + "|".join(map(spelled, names)) + r")(?!\w)")
+        return found
 
     def plans_named(self, text: str) -> tuple[str, ...]:
         """The codes of the treaty's plans that a text names, most often named first."""

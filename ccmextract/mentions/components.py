@@ -125,7 +125,7 @@ def articles(nlp: Language, name: str, treaty: str) -> Callable[[Doc], Doc]:
         return "OTHER_TREATY" if cited.treaty else "IMPOSSIBLE" if fault else "ARTICLE", str(cited.number)
 
     def component(doc: Doc) -> Doc:
-        return _note(doc, ARTICLES, tuple(find_articles(text_of(doc))), told)
+        return _note(doc, ARTICLES, tuple(find_articles(text_of(doc), known)), told)
 
     return component
 

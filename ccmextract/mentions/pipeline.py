@@ -1,4 +1,4 @@
-"""The spaCy pipeline of this package, built once per treaty."""
+"""The spaCy pipeline of this package, built once per treaty and gazetteers."""
 
 import threading
 from collections.abc import Iterable, Iterator, Sequence
@@ -7,17 +7,19 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from ccmextract.gazetteer.load import load
 from ccmextract.mentions import tokens  # noqa: F401 - registers the tokenizer
 from ccmextract.mentions.components import ACTIONS, ARTICLES, GROUPS, MARKS, STATES, TEXT
 
-_pipelines: dict[str, Language] = {}
+_pipelines: dict[tuple[str, str], Language] = {}
 _lock = threading.RLock()
 
 
 def pipeline(treaty: str) -> Language:
     """A blank pipeline with all recognisers for one treaty. It needs no trained model."""
     with _lock:
-        if treaty not in _pipelines:
+        key = treaty, load().version
+        if key not in _pipelines:
             nlp = spacy.blank("en", config={"nlp": {"tokenizer": {"@tokenizers": "ccm_tokenizer.v1"}}})
             nlp.add_pipe("ccm_sentences")
             nlp.add_pipe(STATES)
@@ -25,8 +27,8 @@ def pipeline(treaty: str) -> Language:
             nlp.add_pipe(ARTICLES, config={"treaty": treaty})
             nlp.add_pipe(ACTIONS, config={"treaty": treaty})
             nlp.max_length = 2**31  # spaCy's limit protects its parser, which is not used here
-            _pipelines[treaty] = nlp
-        return _pipelines[treaty]
+            _pipelines[key] = nlp
+        return _pipelines[key]
 
 
 def read_mentions(treaty: str, texts: Iterable[tuple[str, Sequence[int]]], states_only: bool = False) -> Iterator[Doc]:

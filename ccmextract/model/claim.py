@@ -37,18 +37,20 @@ class Subject(Model):
 
 
 class Candidate(Model):
-    """A state that an unresolved name may mean."""
+    """A state that a name may mean; `reason` says what speaks for or against it."""
 
     iso3: str
     name: str
     score: Score
+    reason: str | None = None
 
 
 class ListedState(Model):
     """A member of a list, named as written.
 
     A name that was not resolved has `iso3` null and its best candidates; an organisation has `iso3` null and
-    says what it is; `remark` holds what the document says of this member alone, with its brackets.
+    says what it is; `remark` holds what the document says of this member alone, with its brackets, `dates` what reads
+    as dates in it, and `label` the words over its part of the list.
     """
 
     name: str
@@ -59,6 +61,8 @@ class ListedState(Model):
     candidates: tuple[Candidate, ...] = ()
     organisation: str | None = None
     remark: str | None = None
+    dates: tuple[str, ...] = ()
+    label: str | None = None
 
 
 class Evidence(Model):
@@ -106,7 +110,10 @@ class Relation(Model):
 
 
 class Claim(Model):
-    """A statement about a group of states. `rules` names, in order, what made the claim as it is."""
+    """A statement about a group of states.
+
+    `excluded` are the states that its list names as not meant; `rules` names, in order, what made the claim as it is.
+    """
 
     id: str
     kind: Kind
@@ -115,6 +122,7 @@ class Claim(Model):
     statement: str
     subject: Subject
     states: tuple[ListedState, ...] = ()
+    excluded: tuple[ListedState, ...] = ()
     evidence: Evidence
     articles: tuple[ArticleTie, ...] = ()
     actions: tuple[ActionTie, ...] = ()

@@ -93,7 +93,7 @@ def _claim_faults(claim: Claim, text: str, footnotes: dict[str, Footnote]) -> It
     quotes = [
         ("sentence", text, claim.sentence, claim.statement),
         ("subject", text, claim.subject.span, claim.subject.text),
-        *(("state", listing, state.span, state.name) for state in claim.states),
+        *(("state", listing, state.span, state.name) for state in (*claim.states, *claim.excluded)),
     ]
     if claim.evidence.span is not None:
         quotes.append(("evidence", listing, claim.evidence.span, claim.evidence.text or ""))

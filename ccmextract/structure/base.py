@@ -24,8 +24,14 @@ class Knowledge(Protocol):
     def heading_actions(self, title: str) -> tuple[PlannedAction, ...]:
         """The actions that a heading names."""
 
-    def treaty_named(self, text: str) -> str | None:
-        """The code of the treaty that a text names most often."""
+    def treaty_of(self, symbol: str | None, head: str, text: str) -> str | None:
+        """The code of the treaty that a document is of, told by its symbol, its title block and its text."""
+
+    def under(self, treaty: str | None) -> "Knowledge":
+        """The knowledge for a document of that treaty; this one where none is named, or where the user chose one."""
+
+    def meeting_named(self, text: str) -> str | None:
+        """The code of the meeting of which a text is a name and nothing else."""
 
     def is_treaty_name(self, text: str) -> bool:
         """Whether a text is the name of a treaty and nothing else."""

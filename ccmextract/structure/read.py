@@ -25,7 +25,10 @@ def read_structure(source: AnySource, knowledge: Knowledge) -> ReadDocument:
     tied = _tied(source, knowledge)
     blocks, printed = tied.blocks, tied.printed
     furniture = [text for text, _ in tied.furniture]
-    title = read_title(blocks, [printed[b.index].text for b in blocks], furniture, knowledge)
+    texts = [printed[b.index].text for b in blocks]
+    title = read_title(blocks, texts, furniture, knowledge)
+    treaty = knowledge.treaty_of(title.symbol, "\n".join(texts[: title.blocks]), "\n".join(texts[title.blocks :]))
+    knowledge = knowledge.under(treaty)  # what a heading names, and which plans there are, hangs on the treaty
     depths = sorted({b.depth for b in blocks[title.blocks :] if b.kind == "heading" and b.depth})
     body = Body(knowledge, depths, [start for _, start in tied.furniture])
     note_blocks = _share_out(tied, title.blocks, body)
@@ -58,7 +61,7 @@ def read_structure(source: AnySource, knowledge: Knowledge) -> ReadDocument:
         as_of=stands,
         meeting=title.meeting,
         language=language(whole),
-        treaty=knowledge.treaty_named(whole),
+        treaty=treaty,
         plans=plans,
         sections=sections,
         paragraphs=paragraphs,

@@ -58,7 +58,7 @@ _STOPWORDS = {
     "en": frozenset("the of and to in that for with on have is by are this from which".split()),
     "fr": frozenset("le la les des et du une dans que pour sur est par qui aux ont".split()),
     "es": frozenset("el la los las y del una en que para con por se su han es".split()),
-    "pt": frozenset("o a os as e do da dos uma em que para com por não são".split()),
+    "pt": frozenset("os da dos uma em que para com por não são ao pelo pela aos".split()),
     "de": frozenset("der die das und von zu den mit auf für ist des ein eine nicht im".split()),
 }
 _SCRIPTS = tuple(
@@ -110,6 +110,9 @@ def language(text: str) -> str | None:
     counts = Counter(re.findall(r"[^\W\d_]+", sample.casefold()))
     scores = {code: sum(counts[w] for w in words) for code, words in _STOPWORDS.items()}
     best = max(scores, key=lambda code: scores[code])
+    # Words such as "die" and "des" stand in English texts as well; a text in another language has twice as many as English ones.
+    if best != "en" and scores[best] < 2 * scores["en"]:
+        best = "en"
     return best if scores[best] >= 3 else None
 
 
@@ -208,7 +211,7 @@ def read_title(blocks: Sequence[Block], texts: Sequence[str], furniture: Sequenc
     size = extent(blocks, knowledge)
     items = [line for block, text in zip(blocks[:size], texts[:size], strict=True) for line in lines_of(block, text)]
     dated = next((d for d in map(iso_date, items) if d), None) or _from_range(items)
-    meeting = next((code for code in map(_meeting, items) if code), None)
+    meeting = next((code for item in items if (code := _meeting(item) or knowledge.meeting_named(item))), None)
     symbol = next((found.group() for item in items if (found := SYMBOL.search(item)) and len(item.split()) <= 4), None)
     on_pages = bool(blocks) and isinstance(blocks[0].lines[0], PageLine)
     if symbol is None or on_pages:  # a box on the first page can cut the symbol in two; the running header has it whole
