@@ -8,15 +8,17 @@ READY := $(VENV)/.ready
 SHARED := $(wildcard ../shared/corpus/documents ../shared/corpus/un_pdf)
 DOCUMENTS := $(foreach folder,$(SHARED),--documents $(folder))
 VENV_BENCH := .venv-bench
+VENV_NAMES := .venv-names
 SEEDS := 1 7
 
-.PHONY: demo test lint types layers data accuracy footnotes bench scores lock format clean help
+.PHONY: demo test lint types layers data accuracy footnotes names bench scores lock format clean help
 
 help:
 	@echo "make demo      read a sample document and show its claims"
 	@echo "make test      run all tests"
-	@echo "make accuracy  score the extraction against the annotations"
+	@echo "make accuracy  score the extraction, and the names, against what is known"
 	@echo "make footnotes print documents with the programs that are installed, and score what is read from them"
+	@echo "make names     ask other libraries for the same names, and write the table into docs/names.md"
 	@echo "make bench     measure speed and memory; takes some minutes"
 	@echo "make lint types layers data   what CI checks before the tests"
 
@@ -51,6 +53,8 @@ data: $(READY)
 accuracy: $(READY)
 	@cd bench && $(abspath $(BIN))/python -m footnotes.ours --ready ../tests/pages && echo
 	@$(BIN)/ccmextract evaluate annotations $(DOCUMENTS) --base annotations/scores.json
+	@echo
+	@cd bench && $(abspath $(BIN))/python -m names.ours
 
 scores: $(READY)  # makes the present scores the base
 	@$(BIN)/ccmextract evaluate annotations $(DOCUMENTS) --write annotations/scores.json
@@ -65,10 +69,22 @@ $(VENV_BENCH)/.ready: bench/footnotes/requirements.txt pyproject.toml
 	@$(VENV_BENCH)/bin/python -m pip install --quiet --requirement bench/footnotes/requirements.txt --editable .
 	@touch $@
 
+names: $(VENV_NAMES)/.ready
+	@cd bench && $(abspath $(VENV_NAMES))/bin/python -m names.table --write ../docs/names.md
+
+$(VENV_NAMES)/.ready: bench/names/requirements.txt pyproject.toml
+	@test -n "$(PYTHON)" || { echo "ccmextract needs Python 3.11 or newer, and none was found. Install one and try again." >&2; exit 1; }
+	@echo "Setting up $(VENV_NAMES) with $(PYTHON); this takes a minute the first time."
+	@$(PYTHON) -m venv $(VENV_NAMES)
+	@$(VENV_NAMES)/bin/python -m pip install --quiet --requirement bench/names/requirements.txt --editable .
+	@touch $@
+
 bench: $(READY)
 	@$(BIN)/python bench/speed.py $(DOCUMENTS)
 	@echo
 	@$(BIN)/python bench/pages.py $(DOCUMENTS)
+	@echo
+	@cd bench && $(abspath $(BIN))/python -m names.speed $(foreach folder,$(wildcard ../shared/corpus/documents),--documents $(abspath $(folder)))
 
 format: $(READY)
 	@$(BIN)/ruff check --fix --quiet . ; $(BIN)/ruff format .
@@ -78,4 +94,4 @@ lock:  # exact versions and hashes for development; needs uv
 		--no-annotate --no-header --python-version 3.11 --quiet --output-file requirements-dev.lock
 
 clean:
-	rm -rf $(VENV) $(VENV_BENCH) out dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) $(VENV_BENCH) $(VENV_NAMES) out dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
