@@ -140,6 +140,9 @@ def test_a_word_behind_a_name_makes_something_else_of_it(last):
 
 
 NOBODY = [
+    *("South America", "Southern Ocean", "South East Africa", "Equatorial Africa", "Republic of Somaliland", "South Arabia"),
+    *("Northern Caledonia", "Republic of Colombo", "Federation of Prussia", "People's Republic of Crimea", "Lao people"),
+    *("Sultanate of Milan", "Plurinational State of Bavaria", "Puerto Rican", "San Rica", "Central New Republic"),
     "Ruritania",
     "Republic of Australia",
     "Gabon Bay",

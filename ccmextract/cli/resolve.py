@@ -54,6 +54,9 @@ def resolve(
     from ccmextract.gazetteer.load import load
 
     gazetteer = load()
+    if lang is not None and lang not in gazetteer.vocabulary.languages:
+        known = ", ".join(sorted(gazetteer.vocabulary.languages))
+        raise typer.BadParameter(f"no names in {lang!r} are known. Known: {known}", param_hint="--lang")
     for name in _inputs(names or [], stdin):
         answer = _listed(name, gazetteer, date, lang) if as_list else _resolved(name, gazetteer, date, lang)
         put(safe_json(json.dumps(answer, ensure_ascii=False)))
@@ -67,14 +70,18 @@ def _inputs(names: list[str], stdin: bool) -> Iterator[str]:
             yield name
     if not stdin:
         return
+    unreadable = False
     for number, line in enumerate(sys.stdin.buffer, start=1):
         try:
             text = line.removeprefix(codecs.BOM_UTF8).decode("utf-8").strip()
         except UnicodeDecodeError:
             tell(f"standard input: line {number} is not UTF-8. Convert it and give it again.")
-            raise typer.Exit(UNREADABLE) from None
+            unreadable = True
+            continue
         if text:
             yield text
+    if unreadable:
+        raise typer.Exit(UNREADABLE)
 
 
 def _resolved(name: str, gazetteer: "Gazetteer", date: str | None, language: str | None) -> dict[str, Any]:

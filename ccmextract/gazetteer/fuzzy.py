@@ -13,6 +13,7 @@ from ccmextract.gazetteer.skeleton import skeleton
 _NEVER = ("misspellings", "inflected")  # groups of names that are forms of another one, and would forgive slips twice
 # A word that is part of the names of this many states tells no state from another.
 _COMMON = 3
+_TITLE = 12  # a word that is part of the names of this many is a title: "Republic", "Islands"
 _SCRIPTS = (("latin", "\u0370"), ("cyrillic", "\u0530"), ("arabic", "\u0780"))
 """Scripts, each with the first character behind it."""
 
@@ -40,6 +41,7 @@ class Fuzzy:
             self._others.setdefault(script(folded), []).append(folded)
         self._likely = likely
         self._fields: dict[str, tuple[Field, Field]] = {}
+        self._titles: dict[str, frozenset[str]] = {}
 
     def nearest(self, folded: str, language: str | None = None) -> Near | None:
         """The state that a folded text means, None where none is near enough or two are."""
@@ -55,6 +57,13 @@ class Fuzzy:
         """Whether, letter by letter, no other state is as near to a folded text as that of a name found in another way."""
         return self._of(folded)[0].agrees(folded, name)
 
+    def titles(self, folded: str) -> frozenset[str]:
+        """The words of titles in the script of a text."""
+        own = script(folded)
+        if own not in self._titles:
+            self._titles[own] = _shared(self._named.get(own, []), _TITLE)
+        return self._titles[own]
+
     def candidates(self, folded: str, most: int, language: str | None = None) -> list[Near]:
         """The states most like a folded text, the nearest first, one name for each."""
         return self._of(folded)[0].candidates(folded, most, language)
@@ -64,7 +73,7 @@ class Fuzzy:
         own = script(folded)
         if own not in self._fields:
             named, others = self._named.get(own, []), self._others.get(own, [])
-            generic = _generic(named)
+            generic = _shared(named, _COMMON)
             self._fields[own] = (
                 Field(named, others, generic, self._likely, letters, 0),
                 Field(named, others, generic, self._likely, skeleton, 1),
@@ -78,13 +87,13 @@ def script(folded: str) -> str:
     return next((name for name, behind in _SCRIPTS if first < behind), "other")
 
 
-def _generic(named: Iterable[Named]) -> frozenset[str]:
-    """Words of several states' names."""
+def _shared(named: Iterable[Named], by: int) -> frozenset[str]:
+    """Words of the names of so many states or more."""
     states: dict[str, set[str]] = {}
     for folded, names in named:
         for part in folded.split():
             states.setdefault(part, set()).add(names[0].iso3 or "")
-    return frozenset(part for part, codes in states.items() if len(codes) >= _COMMON)
+    return frozenset(part for part, codes in states.items() if len(codes) >= by)
 
 
 def letters(folded: str) -> str:

@@ -12,6 +12,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA, Levenshtein
 
 from ccmextract.gazetteer.names import Name
+from ccmextract.gazetteer.skeleton import skeleton
 
 # Slips forgiven by the number of letters. Below five letters real names are one slip apart (Iran and Iraq, Mali and Bali),
 # and up to seven two slips make one state of another (Niger and Nigeria, Malawi and Mali).
@@ -231,6 +232,13 @@ def _begins_alike(text: str, name: str) -> bool:
     if one == other or any(one in shapes and other in shapes for shapes in _SHAPES):
         return True
     return text[:2] == name[1:3] or text[1:3] == name[:2] or text[:2] == name[1::-1]
+
+
+def alike(word: str, own: str) -> bool:
+    """Whether a word is one of a name's words but for slips that are forgiven in it; in a short one it is one."""
+    if word == own:
+        return True
+    return min(OSA.distance(word, own), OSA.distance(skeleton(word), skeleton(own))) <= max(1, forgiven(len(own)))
 
 
 def forgiven(size: int) -> int:

@@ -16,7 +16,7 @@ from ccmextract.gazetteer.fold import fold, key
 from ccmextract.gazetteer.fuzzy import Fuzzy, letters
 from ccmextract.gazetteer.index import NameIndex
 from ccmextract.gazetteer.names import Name
-from ccmextract.gazetteer.nearness import Near
+from ccmextract.gazetteer.nearness import Near, alike, forgiven
 from ccmextract.gazetteer.skeleton import Skeletons, skeleton
 
 Status = Literal["resolved", "ambiguous", "unknown"]
@@ -33,8 +33,12 @@ _OFFICIAL = frozenset(("ar", "en", "es", "fr", "ru", "zh"))
 """Languages of the United Nations: a name in one of them counts where it is asked for alone, also if it is a word elsewhere."""
 _SCRIPTS = {"CYRILLIC": "ru", "ARABIC": "ar", "CJK": "zh"}
 """Languages that the script alone tells, among those that names are known in."""
+_TAIL_OF = 6  # letters of a name that is known without its first
+_PERSON = "a person"  # what the list of neighbours says of a person's name
 _LIKE_CAPITAL, _CAPITAL = "l", "I"  # scans read "lreland" for "Ireland"
 _WORDS = 3  # letters of the other words of a name for each slip in them
+_BROKEN = 2  # slips in a name whose words are broken or joined, unless it has more letters than
+_LONG_NAME = 20
 _STEM, _TAIL = 4, 3  # letters that a name and its adjective share at least, and letters in which they may differ
 
 
@@ -98,14 +102,18 @@ class Resolver:
         """
         if len(text) > _LONGEST:
             return _refusal("too long for a name")
+        if not text.isprintable() and any("\ud800" <= c <= "\udfff" for c in text):
+            return _refusal("not readable as text")
         names = self._named(text, language)
         cased = self._cased(text)
         if names and (cased or all(n.iso3 is None for n in names) or _small_by_right(names, text)):
             return self._known(names, text, date, language)
+        folded = key(text)
+        if not cased and not names and (whole := self._tails.get(folded)) is not None and folded not in self._others:
+            return Resolution("resolved", whole.iso3, "fuzzy", _SKELETON, reason=f"{whole.text}, without its first letter")
         if not cased and (names or not text.startswith(_LIKE_CAPITAL)):
             return _refusal("not written as a name")
         language = language or _SCRIPTS.get(_script(text))
-        folded = key(text)
         if other := self._others.get(folded):
             return _refusal(other, self._guesses(folded, language))
         if not cased:
@@ -141,16 +149,21 @@ class Resolver:
             return Resolution("resolved", name.iso3, "fuzzy", score, reason=reason)
         # A slip is never made where a name stands whole: "Republic of Australia" is not the Republic of Austria, and in
         # "Azerbaijan Air" the other word is none of the name.
+        titles = self._fuzzy.titles(folded)
         for match in self._index.find(text.title() if text.isupper() else text, language):
             inside = key(match.name.text)
             if match.name.iso3 is None:
+                if f" {inside} " not in whole and not any(alike(inside, w) for w in whole.split() if w in titles):
+                    return None  # "Republic of Somaliland"
                 continue
             if inside == whole.strip() or (match.name.iso3 != name.iso3 and f" {inside} " not in whole):
                 return None
             if not _partners(folded, inside, whole.split()):
                 return None
-        if any(self._people.get(word, name.iso3) != name.iso3 and f" {word} " not in whole for word in folded.split()):
-            return None  # "Qatari Republic"
+        if any(self._meaning.get(word, name.iso3) != name.iso3 and f" {word} " not in whole for word in folded.split()):
+            return None  # "Qatari Republic", "Republic of Colombo"
+        if not _word_by_word(folded.split(), whole.split(), titles):
+            return None
         if self._describes(folded, key(name.text)):
             return None
         return Resolution("resolved", name.iso3, "fuzzy", score, reason=reason)
@@ -180,8 +193,9 @@ class Resolver:
             if language not in (None, code):
                 continue
             for article in spoken.articles:
-                if folded.startswith(article) and (names := self._index.meanings(folded.removeprefix(article))):
-                    return tuple(n for n in names if n.language == code)
+                names = self._index.meanings(folded.removeprefix(article)) if folded.startswith(article) else ()
+                if own := tuple(n for n in names if n.language == code):
+                    return own
         return ()
 
     def _cased(self, text: str) -> bool:
@@ -228,8 +242,17 @@ class Resolver:
         return {key(text): what for text, what, _, _ in self._read_others()}
 
     @cached_property
-    def _people(self) -> dict[str, str]:
-        return {key(text): iso3 for text, _, _, iso3 in self._read_others() if iso3 is not None}
+    def _meaning(self) -> dict[str, str | None]:
+        """Words that mean something even inside a longer name: people and languages, with the code of their state, and words
+        and places; names of persons are too many.
+        """
+        return {key(text): iso3 for text, what, _, iso3 in self._read_others() if not what.startswith(_PERSON)}
+
+    @cached_property
+    def _tails(self) -> dict[str, Name]:
+        """Official English names of one word without their first letter, which scans lose where it is a large initial."""
+        official = (names[0] for folded, names in self._index if " " not in folded and len(folded) >= _TAIL_OF)
+        return {key(n.text)[1:]: n for n in official if n.iso3 and n.method == "exact" and n.language in ("en", "de")}
 
     @cached_property
     def _skeletons(self) -> Skeletons:
@@ -245,6 +268,18 @@ def _script(text: str) -> str:
     """The first word of the Unicode name of a text's first letter that is not ASCII: "CYRILLIC"; empty where there is none."""
     odd = next((c for c in text if not c.isascii() and c.isalpha()), "")
     return unicodedata.name(odd, "").partition(" ")[0] if odd else ""
+
+
+def _word_by_word(text: list[str], name: list[str], titles: frozenset[str]) -> bool:
+    """Whether every word is near enough to its own one, where there are as many: "South America" is two slips from South
+    Africa, and both stand in one short word. The words of a title ("Republic") may have more. Where a word is broken in
+    two, few slips may be left besides.
+    """
+    if len(text) == len(name):
+        return len(name) == 1 or all(own in titles or alike(word, own) for word, own in zip(text, name, strict=True))
+    run, own = " ".join(text), " ".join(name)
+    most = forgiven(len(own)) if len(own) > _LONG_NAME else _BROKEN
+    return any(OSA.distance(form(run), form(own)) <= most for form in (letters, skeleton))
 
 
 def _partners(folded: str, inside: str, whole: list[str]) -> bool:
