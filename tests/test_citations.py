@@ -118,6 +118,45 @@ ARTICLES_OF_MINES = {
     "Article 4 of Protocol V": "4@Protocol V",
 }
 
+# What points back, within its sentence; "CCM:" or "APMBC:" before says whose document it is.
+ARTICLES_THAT_POINT_BACK = {
+    "CCM: parties to the APMBC reported under article 4 of that Convention": "4@APMBC",
+    "CCM: parties to the APMBC reported under article 4 of the same Convention, and two under article 7 of it": "4@APMBC 7",
+    "CCM: parties to the APMBC reported under article 4 of the said Treaty": "4@APMBC",
+    "CCM: parties to the APMBC (Article 4 thereof)": "4@APMBC",
+    "CCM: parties to the APMBC, in that Convention’s Article 4,": "4@APMBC",
+    "CCM: parties to the APMBC reported under that Convention, Article 4,": "4@APMBC",
+    "CCM: parties to the APMBC reported under its Article 4.": "4@APMBC",
+    "CCM: parties to the APMBC met obligations of article 4 and article 7 of that Convention": "4 7@APMBC",
+    "CCM: ratified the Arms Trade Treaty under Article 22 thereof": "22@Arms Trade Treaty",
+    "CCM: Article 5 of the Mine Ban Convention and Article 6 of the same Convention": "5@APMBC 6@APMBC",
+    "CCM: Article 5 of the APMBC, Article 7 of the CCM and Article 3 of the same Convention": "5@APMBC 7 3",
+    "CCM: parties to the APMBC, like Mr. Chad (St. Lucia), under article 4 of that Convention": "4@APMBC",
+    "CCM: parties to the APMBC and to the CCM under article 4 of that Convention": "4",
+    "CCM: parties to the APMBC joined the Convention under article 16 thereof": "16",
+    "CCM: parties to the APMBC and the Convention, under article 7 of the latter": "7",
+    "CCM: parties to Protocol V of the CCW under article 4 of that Protocol": "4@Protocol V",
+    "CCM: parties to the CCW and Protocol V under article 4 of that Convention": "4@CCW",
+    "CCM: parties to the Arms Trade Treaty by a charter signed under article 4 thereof": "4@Arms Trade Treaty",
+    "CCM: reported under its Article 5 obligations (Anti-Personnel Mine Ban Convention)": "5@APMBC",
+    "CCM: an Article 5 extension request under the Mine Ban Convention": "5@APMBC",
+    "CCM: parties to the APMBC, Article 4 obligations under that Convention": "4@APMBC",
+    "APMBC: parties to the Convention on Cluster Munitions under Article 4 of that Convention": "4@CCM",
+    "APMBC: parties to the CCM and the Mine Ban Convention under Article 4 thereof": "4",
+    # what points at nothing else, and what does not point
+    "CCM: reported under article 4 of that Convention": "4",
+    "CCM: reported under Article 5 thereof": "5",
+    "CCM: reported under its Article 5": "5",
+    "CCM: They are parties to the APMBC. Two reported under article 4 of that Convention": "4",
+    "CCM: They are parties to the APMBC. Article 4 of that Convention": "4",
+    "CCM: parties to the APMBC reported under article 4 of the Convention": "4",
+    "CCM: parties to the APMBC reported under article 4 of that plan": "4",
+    "CCM: parties to the APMBC reported under its Article 4 obligations": "4",
+    "CCM: parties to the APMBC reported under Article 4": "4",
+    "CCM: the Article 4 obligations (see the APMBC Secretariat)": "4",
+    "APMBC: parties to the CCM reported under Article 5 of the Convention": "5",
+}
+
 
 def shown(cited) -> str:
     place = f"{cited.number}" + (f".{cited.paragraph}" if cited.paragraph else "") + (cited.letter or "")
@@ -132,6 +171,12 @@ def test_articles(form):
 @pytest.mark.parametrize("form", ARTICLES_OF_MINES)
 def test_articles_in_a_document_of_the_other_treaty(form):
     assert " ".join(map(shown, find_articles(form, MINES))) == ARTICLES_OF_MINES[form], form
+
+
+@pytest.mark.parametrize("case", ARTICLES_THAT_POINT_BACK)
+def test_articles_that_point_back(case):
+    own, text = case.split(": ", 1)
+    assert " ".join(map(shown, find_articles(text, TREATIES[own]))) == ARTICLES_THAT_POINT_BACK[case], case
 
 
 @pytest.mark.parametrize("form", [f for f, cited in ARTICLES.items() if cited])
@@ -178,6 +223,14 @@ ACTIONS = {
     "In the Vientiane Action Plan, Action #8": ("8", "VAP", None),
     "Action 3 of the National Mine Action Plan": ("3", None, "National Mine Action Plan"),
     "In the Action Plan, Action 3": ("3", None, None),
+    # a plan named before in the sentence
+    "Under the Oslo Action Plan, two reported on Action 18": ("18", "OAP", "APMBC"),
+    "Under the Lausanne Action Plan, two reported on Action 18": ("18", "LAP", None),
+    "The Oslo Action Plan, and then the VAP, ask in Actions 18 and 19": ("18 19", "VAP", None),
+    "The Vientiane Action Plan was first. Two reported on Action 18": ("18", None, None),
+    "Under the National Mine Action Plan two reported on Action 3": ("3", None, "National Mine Action Plan"),
+    "The Action Plan asks in Action 18": ("18", None, None),
+    "The Oslo Progress Report asks in Action 18": ("18", None, None),
     # what is none
     "These Actions": ("", None, None),
     "Action Plan 2": ("", None, None),
@@ -236,6 +289,20 @@ def test_every_name_of_a_treaty_ties_an_article_to_it(name):
 )
 def test_plan_code(name, code):
     assert plan_code(name, TREATY) == code, name
+
+
+def test_a_plan_stands_for_the_actions_up_to_the_next_plan():
+    text = "The Oslo Action Plan asks in Action 3, and the Lausanne Action Plan in Action 4 and in Action 5 of the VAP. Action 6."
+    told = [(c.number, c.plan, c.treaty) for c in find_actions(text, TREATY)]
+    assert told == [("3", "OAP", "APMBC"), ("4", "LAP", None), ("5", "VAP", None), ("6", None, None)]
+
+
+@pytest.mark.parametrize("named", [name for t in TREATIES.values() for name in (t.name, *t.aliases)])
+def test_every_name_of_a_treaty_is_pointed_back_at(named):
+    [code] = [t.code for t in TREATIES.values() if named in (t.name, *t.aliases)]
+    for own in TREATIES.values():
+        found = [c.treaty for c in find_articles(f"Two parties to the {named} spoke of article 4 of that Convention.", own)]
+        assert found == [None if own.code == code else code], own.code
 
 
 def test_plans_are_counted_by_name_and_code():

@@ -5,7 +5,8 @@ from time import process_time
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from list_cases import CASES
+from list_cases import CASES, Expected
+from list_taken import REMARKS, TAKEN, TERRITORIES
 
 from ccmextract.gazetteer.data import folder
 from ccmextract.gazetteer.files import Entry, Shelf
@@ -57,10 +58,29 @@ def unworded(text: str) -> str:
     return "".join(char for char in text if not char.isalnum())
 
 
-@pytest.mark.parametrize("case", CASES)
+ALL = CASES | TAKEN | REMARKS
+OF = {state.iso3: state.of for state in load().states.values() if state.of}
+
+
+def test_no_case_hides_another():
+    assert len(ALL) == len(CASES) + len(TAKEN) + len(REMARKS)
+
+
+@pytest.mark.parametrize("case", ALL)
 def test_list(case):
-    text, expected = CASES[case]
-    listing = load().read_list(text, language=expected.language)
+    text, expected = ALL[case]
+    compared(case, text, load().read_list(text, language=expected.language), expected)
+
+
+@pytest.mark.parametrize("case", TERRITORIES)
+def test_a_territory_behind_its_state_is_a_remark(case):
+    text, expected = TERRITORIES[case]
+    gazetteer = load()
+    listing = read_list(text, gazetteer.index, gazetteer.resolver, vocabulary=gazetteer.vocabulary, of=OF)
+    compared(case, text, listing, expected)
+
+
+def compared(case: str, text: str, listing: Listing, expected: Expected) -> None:
     assert " ".join(map(code, listing.members)) == expected.states, case
     for field in ("remark", "dates", "mark", "label"):
         assert given_by(listing, field) == getattr(expected, field if field == "dates" else f"{field}s"), f"{case}: {field}"
@@ -321,6 +341,12 @@ HOSTILE = {
     "open remarks": "Fiji (which " * 5_000,
     "labels": "Africa: " * 10_000,
     "introductions": "namely " * 20_000,
+    "negations": "Fiji, not Peru, " * 10_000,
+    "nested negations": "Fiji (not Peru " * 5_000 + "excluded) " * 5_000,
+    "asides": "Fiji on behalf of Peru, " * 10_000,
+    "hyphens": "Fi-ji, Herzego-vina, " * 5_000,
+    "counted others": "Fiji and 3 others " * 10_000,
+    "excluded behind": "Fiji excluded " * 10_000,
     "exceptions": "except " * 20_000 + "Fiji",
     "clauses": "Fiji, which " * 10_000,
     "articles": "word " + "the " * 20_000 + "Fiji",

@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 
 from ccmextract.claims import subject as subjects
 from ccmextract.claims.context import Context, contexts
+from ccmextract.claims.exception import excepted
 from ccmextract.claims.subject import Found, Marked
 from ccmextract.gazetteer.citations import ActionCitation, ArticleCitation
 from ccmextract.gazetteer.lists.record import Listing, Member
@@ -54,6 +55,7 @@ class _Draft:
     found: Found
     footnote: Footnote | None = None
     listing: Listing | None = None
+    taken_out: bool = False  # whether the list holds what the sentence takes out
 
 
 def build_claims(document: ReadDocument, reading: Reading) -> tuple[tuple[Claim, ...], tuple[Diagnostic, ...]]:
@@ -79,11 +81,13 @@ class _Builder:
     ) -> None:
         self.claims: list[Claim] = []
         self.diagnostics: list[Diagnostic] = []
+        self._unlisted: set[str] = set()
         self._document = document
         self._reading = reading
         self._notes = notes
         self._listings = listings
         self._contexts = contexts(document.sections)
+        self._lexicon = reading.gazetteer.vocabulary.lexicon((document.language or "en",))
         self._plan = document.plans[0] if document.plans else reading.plan_on(document.as_of or document.dated)
 
     def read(self, paragraph: Paragraph, doc: Doc) -> None:
@@ -96,8 +100,11 @@ class _Builder:
             articles = self._articles(paragraph, doc, sentence, context)
             actions = self._actions(paragraph, doc, sentence, context)
             first = len(made)
-            for draft in self._drafts(paragraph, sentence, last_group):
-                made.append(self._claim(paragraph, draft, articles, actions, made, before))
+            drafts = self._drafts(paragraph, sentence, last_group)
+            subjects_at = [d.found.subject.span[0] for d in drafts]
+            for draft in drafts:
+                its = _of_clause(articles, _within(doc.user_data[ARTICLES], sentence), draft.found.subject.span[0], subjects_at)
+                made.append(self._claim(paragraph, draft, its, actions, made, before))
             last_group = _spoken_of(sentence) or last_group
             before = made[first:]
         self.claims.extend(made)
@@ -110,13 +117,18 @@ class _Builder:
         group = total.group if total else last_group
         for mark in paragraph.marks[sentence.first : sentence.first + len(sentence.marks)]:
             note = self._notes.get(mark.footnote or "")
-            if note is None or not self._listings[note.id].is_list:
+            if note is None:
+                continue
+            listing = self._listings[note.id]
+            if not listing.is_list:
+                self._tell_unlisted(note, listing)
                 continue
             found = subjects.for_mark(sentence, mark.offset, _group_before(sentence, mark.offset) or group)
             used.update(m.start for m in found.mentions)
             if any(d.found.subject.span == found.subject.span and d.footnote is note for d in drafts):
                 continue  # one group that cites one note twice says one thing
-            drafts.append(_Draft(sentence, _with_total(found, total), note, self._listings[note.id]))
+            without = excepted(sentence, found, mark.offset, len(listing.members), self._lexicon)
+            drafts.append(_Draft(sentence, without or _with_total(found, total), note, listing, without is not None))
         drafts.extend(self._counts(sentence, drafts, used, total, group))
         return sorted(drafts, key=lambda d: (d.found.subject.span, (d.footnote.number or 0) if d.footnote else 0))
 
@@ -172,8 +184,8 @@ class _Builder:
             sentence=(sentence.start, sentence.end),
             statement=sentence.text[sentence.start : sentence.end],
             subject=found.subject,
-            states=tuple(_listed(m) for m in listing.listed) if listing else (),
-            excluded=tuple(_listed(m) for m in listing.excluded) if listing else (),
+            states=tuple(_listed(m) for m in listing.listed) if listing and not draft.taken_out else (),
+            excluded=tuple(_listed(m) for m in listing.members if m.excluded or draft.taken_out) if listing else (),
             evidence=evidence,
             articles=articles,
             actions=actions,
@@ -223,6 +235,15 @@ class _Builder:
         """The treaty of a citation: the document's own, another known one, or None where only its name is known."""
         return self._reading.treaty if cited is None else self._reading.gazetteer.treaties.get(cited)
 
+    def _tell_unlisted(self, note: Footnote, listing: Listing) -> None:
+        """Say once of a note that it names states and is read as no list."""
+        named = [m.name for m in listing.members if m.iso3]
+        if named and note.id not in self._unlisted:
+            self._unlisted.add(note.id)
+            some = ", ".join(named[:3]) + ", ..." * (len(named) > 3)
+            message = f"the note names {some}, and is read as no list of states"
+            self.diagnostics.append(Diagnostic(level="info", code="note-not-listed", message=message, where=note.id))
+
     def _tell(self, code: str, message: str, where: str) -> None:
         told = Diagnostic(level="warning", code=code, message=message, where=where)
         if told not in self.diagnostics[-8:]:
@@ -252,6 +273,21 @@ def _within(cited: Sequence[_Cited], sentence: Marked) -> Sequence[_Cited]:
     """The citations that begin in a sentence."""
     low = bisect.bisect_left(cited, sentence.start, key=lambda c: c.start)
     return cited[low : bisect.bisect_left(cited, sentence.end, low, key=lambda c: c.start)]
+
+
+def _of_clause(
+    ties: tuple[ArticleTie, ...], cited: Sequence[ArticleCitation], at: int, subjects_at: Sequence[int]
+) -> tuple[ArticleTie, ...]:
+    """The articles of the claim whose subject begins at an offset, among those of its sentence.
+
+    Where its own words, up to the next subject, cite other treaties alone, what the words of another claim cite is not its.
+    """
+    following = min((other for other in subjects_at if other > at), default=None)
+    its = [c for c in cited if c.start >= at and (following is None or c.start < following)]
+    if not its or any(c.treaty is None for c in its):
+        return ties
+    of_all = {c.number for c in cited if c.treaty is None and c.start < min(subjects_at)}
+    return tuple(tie for tie in ties if tie.basis != "sentence" or tie.number in of_all)
 
 
 def _inside(spans: Sequence[tuple[int, int]], start: int, end: int) -> Sequence[tuple[int, int]]:

@@ -1,7 +1,8 @@
 """Citations of articles and actions, in the forms that reports use."""
 
+import bisect
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -61,18 +62,45 @@ _TREATY_AFTER = re.compile(
     r"\s*(?:,\s*)?(?:\(\s*)?(?:(?:of|to|under|in)\s+(?:the\s+)?(?:(?:19|20)\d\d\s+)?|(?<=[,(])\s*)", re.IGNORECASE
 )
 """What stands between an article and the treaty that it is an article of: "of the", ", ", " (", "of the 1997"."""
+_DUTY = (
+    r"(?:\s+[a-z][a-z-]*){0,2}?\s+(?:obligations?|commitments?|dut(?:y|ies)|requirements?|provisions?|deadlines?|reports?"
+    r"|requests?|extensions?|statements?|declarations?)"
+)
+"""What an article is of, in small letters: "obligations", "extension requests", "mine clearance deadline"."""
+_DUTY_UNDER = re.compile(rf"{_DUTY}(?:\s+(?:of|under|in)\s+(?:the\s+)?|(?P<bracket>\s*\(\s*)(?:(?:of|under)\s+)?(?:the\s+)?)")
+_CLOSED = re.compile(r"\s*[),;]")
+_KINDS = ("protocol", "covenant", "charter", "statute", "convention", "treaty", "agreement")
+_COMMON_KINDS = ("convention", "treaty", "agreement")
+_KIND = rf"(?P<kind>{'|'.join(_KINDS)}|instrument)"
+_THAT = rf"(?:that|(?:the\s+)?(?:very\s+)?(?:same|said|latter|aforementioned|above-mentioned))\s+{_KIND}\b"
+_BACK_AFTER = re.compile(
+    rf"(?:{_DUTY})?\s*(?:,\s*)?(?:\(\s*)?(?:(?:of|to|under|in)\s+(?:{_THAT}|the\s+latter(?=\s*(?:[.,;:)\[]|$)))|thereof\b)",
+    re.IGNORECASE,
+)
+"""What points back from behind an article: "of that Convention", "of the same Treaty", "thereof"."""
+_BACK_BEFORE = re.compile(
+    rf"(?:\b{_THAT}(?:['’]s?)?[\s,:(–—-]{{1,3}}|\b(?:of|to|under|in|with|by)\s+(?P<its>its)\s+)$", re.IGNORECASE
+)
+"""What points back from before an article: "that Convention's", "under that Treaty, ", "under its"."""
+_BACK_WIDTH = 60  # characters that such words take at most, with their blanks
+_BEHIND_WIDTH = 120  # the same behind an article, with what it is of
+_SENTENCE = 1000  # characters before a citation in which its sentence is looked at; more is a list or a table
+_SENTENCE_END = re.compile(
+    r"(?<!\b[A-Z])(?<!\bSt)(?<!\bMr)(?<!\bDr)(?<!\bNo)(?<!\bArt)(?<!\bArts)(?<!\bvs)(?<!\bcf)"
+    r"[.!?][”’\"')\]]*(?:\[?\d{1,3}\]?)?\s+(?=[A-Z“\"(])"
+)
 
 
 def find_articles(text: str, own: Treaty) -> Iterator[ArticleCitation]:
     """Every article cited in a text, ranges expanded, in the order of the words. `own` is the document's treaty.
 
     A treaty named right behind the article decides ("Article 5 of the Mine Ban Convention"), else one named right before
-    it ("CCM Article 6").
+    it ("CCM Article 6"). Words that point back ("of that Convention", "thereof") mean the treaty named last before them in
+    the sentence, and the document's own where none is.
     """
     for match in ARTICLES.finditer(text):
-        behind = _TREATY_AFTER.match(text, match.end())
-        named = (own.naming.at(text, behind.end()) if behind else None) or own.naming.before(text, match.start())
-        treaty = named.treaty if named and named.treaty != own.code else None
+        treaty = _treaty_of(text, match.start(), match.end(), own)
+        treaty = None if treaty == own.code else treaty
         last: int | None = None
         for one in _ONE_REFERENCE.finditer(match["references"]):
             number = int(one["number"])
@@ -89,9 +117,54 @@ def find_articles(text: str, own: Treaty) -> Iterator[ArticleCitation]:
             last = number
 
 
+def _treaty_of(text: str, start: int, end: int, own: Treaty) -> str | None:
+    """The treaty that the article cited at `[start, end)` is of, as `Named` tells it, or None where no words say so."""
+    behind = _TREATY_AFTER.match(text, end)
+    named = own.naming.at(text, behind.end()) if behind else None
+    if named is not None:
+        return named.treaty
+    back = _BACK_AFTER.match(text, end, end + _BEHIND_WIDTH)
+    if back:
+        return _antecedent(text, start, back["kind"], own)
+    duty = _DUTY_UNDER.match(text, end, end + _BEHIND_WIDTH)
+    named = own.naming.at(text, duty.end()) if duty else None
+    if duty and named and (not duty["bracket"] or _CLOSED.match(text, named.end)):
+        return named.treaty
+    named = own.naming.before(text, start)
+    if named is not None:
+        return named.treaty
+    back = _BACK_BEFORE.search(text, max(0, start - _BACK_WIDTH), start)
+    # "its Article 4 deadline" is the state's, "under its Article 4" the treaty's.
+    if back and not (back["its"] and re.match(_DUTY, text[end : end + _BACK_WIDTH])):
+        return _antecedent(text, back.start(), back["kind"], own)
+    return None
+
+
+def _antecedent(text: str, end: int, kind: str | None, own: Treaty) -> str | None:
+    """The treaty named last in the sentence before an offset; one of another kind, a protocol for a convention, only if
+    no other is named.
+    """
+    named = list(own.naming.named(text, _sentence_start(text, end), end, own.code))
+    fitting = [one for one in named if _may_be(text[one.start : one.end].casefold(), (kind or "instrument").casefold())]
+    return next((one.treaty for one in reversed(fitting or named)), None)
+
+
+def _may_be(name: str, kind: str) -> bool:
+    kinds = [other for other in _KINDS if other in name]
+    if kind == "instrument" or kind in kinds:
+        return True
+    return not kinds and kind in _COMMON_KINDS  # an abbreviation tells no kind
+
+
+def _sentence_start(text: str, end: int) -> int:
+    low = max(0, end - _SENTENCE)
+    # The letter at the offset itself may be the one that a sentence begins with.
+    return max((match.end() for match in _SENTENCE_END.finditer(text, low, end + 1)), default=low)
+
+
 _NUMBER = r"#?\s?\d{1,2}(?:\.\d{1,2})?(?![\d%])"
 _ACTIONS = (
-    r"(?:\b(?P<plan_before>[A-Z][\w -]{{2,30}} Action Plan|{codes})(?:['’]s)?[\s,–—-]{{1,3}})?"
+    r"(?:\b(?P<plan_before>(?!Actions?\b)[A-Z][\w -]{{2,30}} Action Plan|{codes})(?:['’]s)?[\s,–—-]{{1,3}})?"
     r"\bActions?\s*(?:points?\s*|Nos?\.?\s*)?(?P<numbers>{number}(?:{link}{number})*)"
 )
 _PLAN_AFTER = (
@@ -100,27 +173,35 @@ _PLAN_AFTER = (
 )
 
 
+_PLAN = r"(?<![\w-])(?:(?:[A-Z][\w-]*\s+){{1,4}}Action\s+Plan|(?:{codes}))(?![\w-])"
+
+
 @lru_cache
-def action_patterns(codes: tuple[str, ...]) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """How actions are cited where plans have these codes, and the plan that may follow.
+def action_patterns(codes: tuple[str, ...]) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """How actions are cited where plans have these codes, the plan that may follow, and a plan anywhere.
 
     Examples: Action #8-9; Actions #20-23 and #26; Actions #24, 25, 27, 28 and 29; Action 5.1; LAP Actions 38 to 42;
     Action 8 of the Vientiane Action Plan.
     """
     known = "|".join(map(re.escape, codes)) or r"(?!)"
     actions = _ACTIONS.format(codes=known, number=_NUMBER, link=_LINK)
-    return re.compile(actions), re.compile(_PLAN_AFTER.format(codes=known))
+    return re.compile(actions), re.compile(_PLAN_AFTER.format(codes=known)), re.compile(_PLAN.format(codes=known))
 
 
 _ONE_NUMBER = re.compile(rf"(?P<link>{_LINK})?#?\s?(?P<number>\d{{1,2}}(?:\.\d{{1,2}})?)")
 
 
 def find_actions(text: str, own: Treaty) -> Iterator[ActionCitation]:
-    """Every action cited in a text, ranges expanded, with the plan that is named right beside it."""
-    actions, plan_after = action_patterns(own.naming.plan_codes)
+    """Every action cited in a text, ranges expanded, with the plan that is named right beside it, or else last before it in
+    the sentence.
+    """
+    actions, plan_after, any_plan = action_patterns(own.naming.plan_codes)
+    plans = list(any_plan.finditer(text))
     for match in actions.finditer(text):
         after = plan_after.match(text, match.end())
         named = after["plan"] if after else match["plan_before"]
+        if named is None:
+            named = _plan_before(text, match.start(), plans)
         treaty, plan = _plan_named(named, own) if named else (None, None)
         end = after.end() if after else match.end()
         last: str | None = None
@@ -134,7 +215,14 @@ def find_actions(text: str, own: Treaty) -> Iterator[ActionCitation]:
             last = number
 
 
-_CAPITALISED = re.compile(r"(?:[A-Z][\w-]*\s+)+(?=Action\s+Plan$)")
+def _plan_before(text: str, at: int, plans: Sequence[re.Match[str]]) -> str | None:
+    """The plan named last before an offset in its sentence, among all that the text names."""
+    earlier = bisect.bisect_right(plans, at, key=lambda plan: plan.end())
+    last = plans[earlier - 1] if earlier else None
+    return last.group() if last and last.start() >= at - _SENTENCE and last.start() >= _sentence_start(text, at) else None
+
+
+_CAPITALISED = re.compile(r"(?!(?:The|This|That|Its|Their|Each|An?)\s+Action)(?:[A-Z][\w-]*\s+)+(?=Action\s+Plan$)")
 
 
 def _plan_named(name: str, own: Treaty) -> tuple[str | None, str | None]:

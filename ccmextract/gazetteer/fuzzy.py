@@ -98,4 +98,4 @@ def _shared(named: Iterable[Named], by: int) -> frozenset[str]:
 
 def letters(folded: str) -> str:
     """The letters and digits of a folded name in one run."""
-    return "".join(c for c in folded if c.isalnum())
+    return "".join(filter(str.isalnum, folded))

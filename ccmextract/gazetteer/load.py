@@ -80,6 +80,11 @@ class Gazetteer:
                 yield f"the name {names[0].text!r} means {meant}: it is resolved to neither"
 
     @cached_property
+    def _owners(self) -> dict[str, str]:
+        """The state of each territory that has one, by code."""
+        return {state.iso3: state.of for state in self.states.values() if state.of is not None}
+
+    @cached_property
     def vocabulary(self) -> Vocabulary:
         """The words of lists, by language."""
         return read_vocabulary(self.shelf)
@@ -88,7 +93,9 @@ class Gazetteer:
         self, text: str, matches: list[Match] | None = None, *, date: str | None = None, language: str | None = None
     ) -> Listing:
         """What an NFC text lists; see `lists.read.read_list`."""
-        return read_list(text, self.index, self.resolver, matches, date=date, language=language, vocabulary=self.vocabulary)
+        return read_list(
+            text, self.index, self.resolver, matches, date=date, language=language, vocabulary=self.vocabulary, of=self._owners
+        )
 
     def treaty(self, code: str) -> Treaty:
         """The treaty with this code; raises BrokenGazetteer where none is known."""

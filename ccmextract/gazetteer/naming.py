@@ -1,7 +1,7 @@
 """The names by which texts call treaties, other instruments and action plans, all of them data."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal, NamedTuple
@@ -16,6 +16,8 @@ _GOES_ON = re.compile(rf"\s+[IVX]{{1,4}}\b|{_ON}")
 """What a name such as "Protocol" or "Convention" goes on with: "Protocol V", "Convention on the Law of the Sea"."""
 _LAST_WORD = re.compile(r"([^\W_]+)(?:['’]s?)?[\s,:(–—-]{1,3}$")
 _ROMAN = re.compile(r"[IVX]{1,4}")
+_THE = re.compile(r"(?i:\bthe\s+)$")
+_THE_WIDTH = 8  # characters that "the" and the blank behind it take at most
 
 
 @dataclass(frozen=True)
@@ -107,6 +109,20 @@ class Naming:
             if named and named.end == low + last.end(1):
                 return named
         return None
+
+    def named(self, text: str, start: int, end: int, own: str) -> Iterator[Named]:
+        """Every treaty named between two offsets, in order. A bare "the Convention" is the document's, whose code is `own`.
+
+        A name in small letters ("the charter flight") names nothing here, where no citation stands beside it.
+        """
+        for found in self._pattern.finditer(text, start, end):
+            if not text[found.start()].isupper():
+                continue
+            whole = self._whole(text, found)
+            if whole is not None:
+                yield whole
+            elif _THE.search(text, max(start, found.start() - _THE_WIDTH), found.start()):
+                yield Named(found.start(), found.end(), own)
 
     def _whole(self, text: str, found: re.Match[str]) -> Named | None:
         code, goes_on = self._meant[folded(found.group())]

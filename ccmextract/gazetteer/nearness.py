@@ -107,7 +107,7 @@ class Field:
                 self._states.setdefault(known.name.iso3, []).append(known)
         self._form = form
         self._strict = strict
-        self._rivals: dict[str, list[tuple[Known, int]]] = {}
+        self._rivals: dict[str, tuple[list[str], list[tuple[Known, int]]]] = {}
         self._shown: dict[str | None, _Sorted] = {}
 
     def nearest(self, folded: str, language: str | None) -> Near | Literal["contested"] | None:
@@ -117,7 +117,7 @@ class Field:
         if not most:
             return None
         best: tuple[int, Known] | None = None
-        for known, slips in self._names.near(text, most):
+        for known, slips in self._names.held(text, most):
             if (best is None or slips < best[0]) and self._near_enough(text, known, slips, language):
                 best = slips, known
         if best is None:
@@ -125,10 +125,11 @@ class Field:
         slips, found = best
         own = found.unlikely(language)
         intact = self._core_slips(text, found, slips) == 0 and found.core_is_part()
-        for rival, between in self._rivals_of(found):
-            margin = _NARROW if intact else rival.margin(slips, between, own, language)
-            apart = slips + (margin if rival.name is not None else 0)
-            if OSA.distance(text, rival.run, score_cutoff=apart) < apart:
+        runs, rivals = self._rivals_of(found)
+        for _, away, at in process.extract(text, runs, scorer=OSA.distance, score_cutoff=slips + _WIDE - 1, limit=None):
+            rival, between = rivals[at]
+            margin = 0 if rival.name is None else _NARROW if intact else rival.margin(slips, between, own, language)
+            if away < slips + margin:
                 return "contested"
         return Near(found.name, slips, _score(slips, text, found.run)) if found.name is not None else None
 
@@ -180,18 +181,18 @@ class Field:
                 found[known.name.iso3 or ""] = Near(known.name, slips, _score(slips, text, known.run))
         return sorted(found.values(), key=lambda near: (near.slips, -near.score, near.name.iso3))[:most]
 
-    def _rivals_of(self, known: Known) -> list[tuple[Known, int]]:
-        """What else a text near a name may be near to: the names of other states, and words that are none, each with the
-        slips between it and the name.
+    def _rivals_of(self, known: Known) -> tuple[list[str], list[tuple[Known, int]]]:
+        """What else a text near a name may be near to: the names of other states, and words that are none; their runs, and
+        each with the slips between it and the name.
         """
-        rivals = self._rivals.get(known.run)
-        if rivals is None:
+        found = self._rivals.get(known.run)
+        if found is None:
             reach = 2 * self._forgiven(len(known.run) + 1) + _WIDE
             iso3 = known.name.iso3 if known.name is not None else None
             near = [*self._names.near(known.run, reach), *self._others.near(known.run, reach)]
             rivals = [(other, between) for other, between in near if other.name is None or other.name.iso3 != iso3]
-            self._rivals[known.run] = rivals
-        return rivals
+            found = self._rivals[known.run] = [other.run for other, _ in rivals], rivals
+        return found
 
 
 class _Sorted:
@@ -201,6 +202,24 @@ class _Sorted:
         self.known = sorted(known, key=lambda k: (len(k.run), k.run))
         self._runs = [k.run for k in self.known]
         self._lengths = [len(run) for run in self._runs]
+        self._ends: list[dict[str, _Sorted]] | None = None
+
+    def held(self, text: str, reach: int) -> list[tuple[Known, int]]:
+        """The names of `near` that begin or end as the text does: hardly a text has slips at both ends, and this takes an
+        eighth of the time.
+        """
+        if self._ends is None:
+            begin: dict[str, list[Known]] = {}
+            end: dict[str, list[Known]] = {}
+            for known in self.known:
+                begin.setdefault(known.run[0], []).append(known)
+                end.setdefault(known.run[-1], []).append(known)
+            self._ends = [{letter: _Sorted(own) for letter, own in part.items()} for part in (begin, end)]
+        begun, ended = self._ends[0].get(text[0]), self._ends[1].get(text[-1])
+        found = begun.near(text, reach) if begun is not None else []
+        if ended is not None:
+            found += [(known, slips) for known, slips in ended.near(text, reach) if known.run[0] != text[0]]
+        return found
 
     def near(self, text: str, reach: int) -> list[tuple[Known, int]]:
         """All names that are at most so many slips from a text, with the slips; no order is promised."""

@@ -92,6 +92,7 @@ class Resolver:
         self._read_others = others
         self._likely = likely
         self._speech = speech or {}
+        self._articles = frozenset(a.partition(" ")[0] for spoken in self._speech.values() for a in spoken.articles)
         self._endings = tuple(fold(e) for spoken in self._speech.values() for e in spoken.endings)
 
     def resolve(self, text: str, *, date: str | None = None, language: str | None = None) -> Resolution:
@@ -173,10 +174,12 @@ class Resolver:
         if folded == name + name[-1:] or len(folded) < len(name):
             return False  # "Ghanaa" is a slip, and so is what lost a letter
         stem = name[: max(_STEM, len(name) - _TAIL)]
+        if not folded.startswith(stem):
+            return False
         for ending in self._endings:
             if folded == name + ending:
                 return True
-            if len(ending) >= _TAIL and folded.startswith(stem) and folded.endswith(ending) and not name.endswith(ending):
+            if len(ending) >= _TAIL and folded.endswith(ending) and not name.endswith(ending):
                 return True
         return False
 
@@ -189,6 +192,8 @@ class Resolver:
         if OSA.distance(first.lower(), "the", score_cutoff=1) <= 1 and (names := self._index.whole(rest)):
             return names
         folded = key(text)
+        if folded.partition(" ")[0] not in self._articles:
+            return ()
         for code, spoken in self._speech.items():
             if language not in (None, code):
                 continue

@@ -23,11 +23,13 @@ _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
 _PEOPLE = frozenset("人語语籍裔族")
 """What makes of a state's name in Chinese its people or language."""
 _BRACKET = re.compile(r"\s?[(（]([^()（）]{2,60})[)）]")
-_CAPITAL = re.compile(rf"(?=[A-Z\x80-\U0010ffff]|(?<![^\W_])[a-z][A-Z]){LETTERS}")
+_CAPITAL = re.compile(rf"(?=[A-Z\x80-\U0010ffff]){LETTERS}")
+_MIXED = re.compile(r"\b[a-z][A-Z]")  # "eSwatini"
 _ENDS = frozenset((None, "and", "or", "et", "ou", "y", "e", "und", "oder", "и", "или", ",", "(", ")"))
 """What may stand behind a name with a comma: the next member of a list, or None for what cannot be inside a name."""
-ARTICLES = frozenset(("the", "la", "le"))
-"""What may stand before the rest of an inverted name: "Congo, the Democratic Republic of the"."""
+ARTICLES = frozenset("the la le les l el los las der die das den o a os as".split())
+"""Articles; one may stand before the rest of an inverted name: "Congo, the Democratic Republic of the"."""
+_SMALLEST = 4  # letters of a small word that is looked for; shorter ones stand in every text
 _HYPHENS = frozenset("-‐‑")
 _INSIDE = frozenset(" \t\n\u00a0\u202f.-‐‑–—'’‘´`")
 """What may stand between two words of a name."""
@@ -220,22 +222,21 @@ class Running:
         """Finds the words of a text that may begin a name: with a capital or a letter that is not ASCII, or, where the
         text has them, the few small ones that names begin with.
         """
-        return self._capital_or_small if any(w in text for w in self._small) else _CAPITAL
+        return self._capital_or_small if any(w in text for w in self._small) or _MIXED.search(text) else _CAPITAL
 
     @cached_property
     def _small(self) -> tuple[str, ...]:
-        """Words in small letters that names begin with: "eSwatini", "former Yugoslav ..."."""
+        """Words in small letters that names of states begin with, articles aside: "former Yugoslav ..."."""
         small = set()
-        for names in self._names("a").values():
-            for name in names:
-                first = next((w for w in name.text.split() if w.lower() != "the"), "")
-                if "a" <= first[:1] <= "z":
-                    small.add(re.split(r"\W", first)[0])
+        for name in (name for names in self._names("a").values() for name in names if name.iso3 is not None):
+            first = re.split(r"\W", name.text.strip(), maxsplit=1)[0]
+            if first.islower() and first not in ARTICLES and len(first) >= _SMALLEST:
+                small.add(first)
         return tuple(sorted(small))
 
     @cached_property
     def _capital_or_small(self) -> re.Pattern[str]:
-        return re.compile(rf"{_CAPITAL.pattern}|\b(?:{'|'.join(self._small)})\b")
+        return re.compile(rf"{_CAPITAL.pattern}|{_MIXED.pattern}\w*|\b(?:{'|'.join(self._small)})\b")
 
 
 def _inverted(names: Iterable[str]) -> dict[str, dict[str, set[str]]]:

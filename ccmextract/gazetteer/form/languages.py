@@ -59,8 +59,10 @@ class ListWords(Form):
       a name a word for its people or language.
     - `introductions`: before a list; `open`: before members that are not all; `open_after`: behind such members.
     - `everyone`: the whole that an exception is taken from; `exceptions`: before the members that are taken from it;
-      `exceptions_end`: behind them; `additions_end`: behind them where the words mean "besides".
-    - `remarks`: what a bracket about one member begins with; `clauses`: what a clause about one begins with, after a comma.
+      `exceptions_end`: behind them; `additions_end`: behind them where the words mean "besides"; `exceptions_after`: behind
+      members that are taken out ("Chad excepted"); `negations`: before those of one part of a list ("not Chad,").
+    - `remarks`: what a bracket about one member begins with; `clauses`: what a clause about one begins with, after a comma;
+      `asides`: what a remark begins with that may name states which are no members ("on behalf of").
     - `small`: words in small letters inside names; `flags`: letters that a depositary sets behind names and dates;
       `attached`: letters that mean "and" and are written together with the name.
     """
@@ -79,10 +81,13 @@ class ListWords(Form):
     introductions: Words
     everyone: Words
     exceptions: Words
+    exceptions_after: Words = Field(default_factory=list)
+    negations: Words = Field(default_factory=list)
     exceptions_end: Words
     additions_end: Words
     remarks: Words
     clauses: Words
+    asides: Words = Field(default_factory=list)
     small: Words
     flags: list[Flag]
     attached: list[Letter]
@@ -92,7 +97,7 @@ class ListWords(Form):
     @model_validator(mode="after")
     def _apart(self) -> "ListWords":
         joining = {word.lower() for word in (*self.conjunctions, *self.additions)}
-        for word in self.exceptions:
+        for word in (*self.exceptions, *self.negations):
             if word.lower() in joining:
                 raise ValueError(f"{word!r} cannot both join members and take them out")
         return self

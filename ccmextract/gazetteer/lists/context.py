@@ -6,13 +6,18 @@ from dataclasses import dataclass
 
 from ccmextract.gazetteer.lists.tokens import Kind, Tokens
 from ccmextract.gazetteer.lists.words import Lexicon
+from ccmextract.numerals import NUMERAL
 
 _BOUND = re.compile(r"[,;.،؛、，；。|•●▪◦‣\n]")
 """What a label cannot hold."""
 _LABEL_WORDS = 4  # "Western European and Other Group" has four that are not small; a sentence with a colon has more
 _LABEL_TOKENS = 18  # words and blanks; bounds the search
 _PASSING = frozenset(("introductions", "open", "conjunctions", "additions", "articles", "particles", "everyone"))
+_WORDS = frozenset(("negations", "exceptions_after", "asides", "open_after"))
+"""Kinds of phrases that are words like others within a label ("Not reported", "Others")."""
 _INNER = frozenset(("conjunctions", "additions", "articles", "particles", "clauses"))
+_ITEM = re.compile(r"\d{1,3}|[A-Za-z]|[ivx]{1,5}")
+_NUMERAL = re.compile(NUMERAL, re.IGNORECASE)
 _COUNT = re.compile(r"[(\[（]\s*\d{1,3}\s*[)\]）]")
 
 
@@ -119,7 +124,9 @@ def _words_before(tokens: Tokens, lexicon: Lexicon, before: int) -> tuple[int, i
             weight += tokens.written(at) not in lexicon.small
         elif kind is Kind.PHRASE:
             if not tokens.phrase(at) & _INNER:
-                break
+                if not tokens.phrase(at) & _WORDS:
+                    break
+                weight += 1
         elif kind is Kind.CLOSE and _counted(tokens, at):
             at = tokens.partner[at]
         elif kind in (Kind.SIGN, Kind.BLANK):
@@ -132,3 +139,46 @@ def _words_before(tokens: Tokens, lexicon: Lexicon, before: int) -> tuple[int, i
     while start < end and (tokens.kinds[start] in (Kind.BLANK, Kind.SIGN) or tokens.phrase(start) & _INNER):
         start += 1
     return (start, end) if start < end and 0 < weight <= _LABEL_WORDS else None
+
+
+def in_run(tokens: Tokens, index: int, to_name: bool, to_word: bool) -> bool:
+    """Whether a phrase is a word like others within a run of words. A name, or a word that could be one, may follow it."""
+    kinds = tokens.phrase(index)
+    if kinds & {"conjunctions", "additions", "articles", "particles"}:
+        return False
+    if to_name and kinds & {"negations", "asides"}:
+        return False
+    return not (to_word and kinds & {"exceptions", "open", "introductions"})
+
+
+def bounded(tokens: Tokens, at: int, end: int) -> bool:
+    """Whether signs or an "and" stand on both sides of words, as they do beside the names of a list."""
+    return all(
+        not 0 <= beside < len(tokens)
+        or tokens.kinds[beside] in (Kind.SIGN, Kind.COLON, Kind.OPEN, Kind.CLOSE)
+        or bool(tokens.phrase(beside) & {"conjunctions", "additions"})
+        for beside in (at - 1, end)
+    )
+
+
+def counted_others(tokens: Tokens, at: int) -> bool:
+    """Whether a number stands here that counts members which are not named: "3 others"."""
+    if at + 2 >= len(tokens) or tokens.kinds[at + 1] is not Kind.BLANK or "open_after" not in tokens.phrase(at + 2):
+        return False
+    return _NUMERAL.fullmatch(tokens.written(at)) is not None
+
+
+def numbers(tokens: Tokens, at: int, to_name: Sequence[bool]) -> bool:
+    """Whether a token numbers the member behind it: "1. Albania", "b) Chad"."""
+    if at + 1 >= len(tokens) or not to_name[at + 2] or not _ITEM.fullmatch(tokens.written(at)):
+        return False
+    if tokens.kinds[at + 1] is Kind.CLOSE:
+        return tokens.partner[at + 1] < 0
+    return tokens.kinds[at + 1] is Kind.SIGN and tokens.written(at + 1)[0] == "."
+
+
+def is_flag(tokens: Tokens, lexicon: Lexicon, at: int) -> bool:
+    """Whether a token is a letter such as the depositary's "a" for accession: alone behind a name or a date."""
+    if tokens.written(at) not in lexicon.flags:
+        return False
+    return at + 1 == len(tokens) or tokens.kinds[at + 1] in (Kind.SIGN, Kind.CLOSE)

@@ -15,6 +15,10 @@ _CUT = re.compile(r"(?<=[^\W\d_])(?:[-‐]\s+|\u00ad\s*)(?=([^\W\d_]+))")
 """A hyphen at the end of a line inside a word."""
 
 
+_SPLIT = re.compile(r"(?<![^\W_])[^\W\d_]+(-)(?=[^\W\d_])(?=([^\W\d_]+))")
+"""A hyphen inside a word, where a line may have ended before the text was set anew."""
+
+
 def find_names(text: str, index: NameIndex, lexicon: Lexicon, language: str | None, known: Sequence[Match] | None) -> list[Match]:
     """The names in a text, left to right. `known` are those that the index finds in it, where that has been done."""
     blanked = _GLUED.sub(lambda found: " " * len(found.group()), text)
@@ -22,6 +26,7 @@ def find_names(text: str, index: NameIndex, lexicon: Lexicon, language: str | No
         known = index.find(blanked, language)
     known = [match for match in known if _means_something(match, text, lexicon)]
     cuts = [found.span() for found in _CUT.finditer(blanked) if _within_word(found[1], lexicon)]
+    cuts = sorted({*cuts, *_split(blanked, known, lexicon)})
     return _mended(blanked, cuts, index, lexicon, language, known) if cuts else known
 
 
@@ -32,6 +37,15 @@ def _means_something(match: Match, text: str, lexicon: Lexicon) -> bool:
         return True
     phrase = lexicon.phrases.match(text, match.start)
     return bool(name.candidates) and (phrase is None or phrase.end() < match.end)
+
+
+def _split(text: str, known: Sequence[Match], lexicon: Lexicon) -> list[tuple[int, int]]:
+    """The hyphens that stand in a word with a capital and small letters behind, in no name: "Herzego-vina"."""
+    found = [
+        hyphen.span(1) for hyphen in _SPLIT.finditer(text) if hyphen.group()[0].isupper() and _within_word(hyphen[2], lexicon)
+    ]
+    starts = [match.start for match in known]
+    return [cut for cut in found if not (at := bisect.bisect_right(starts, cut[0])) or known[at - 1].end <= cut[0]]
 
 
 def _within_word(rest: str, lexicon: Lexicon) -> bool:
@@ -59,7 +73,8 @@ def _mended(
 
     whole = "".join(pieces)
     joined = [match for match in index.find(whole, language) if _means_something(match, whole, lexicon)]
-    ends, begins = {start for start, _ in cuts}, {end for _, end in cuts}
+    broken = [(start, end) for start, end in cuts if end > start + 1 or text[start] != "-"]
+    ends, begins = {start for start, _ in broken}, {end for _, end in broken}
     found = [Match(place(m.start), place(m.end - 1) + 1, m.name) for m in joined]
     found += [m for m in known if m.end not in ends and m.start not in begins]
     chosen: list[Match] = []

@@ -1,30 +1,40 @@
 """A list of states read to its last character: members, remarks, and what is left over."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
 from ccmextract.gazetteer.index import NameIndex
-from ccmextract.gazetteer.lists.context import Label, labels, leads, next_states
+from ccmextract.gazetteer.lists.context import (
+    Label,
+    bounded,
+    counted_others,
+    in_run,
+    is_flag,
+    labels,
+    leads,
+    next_states,
+    numbers,
+)
 from ccmextract.gazetteer.lists.names import find_names
 from ccmextract.gazetteer.lists.record import Listing, Member, Part, PartKind
-from ccmextract.gazetteer.lists.remarks import SHORT, clause_end, says_more
+from ccmextract.gazetteer.lists.remarks import JOINS, SHORT, aside_end, clause_end, says_excluded, says_more
 from ccmextract.gazetteer.lists.shape import caseless, like_a_name
 from ccmextract.gazetteer.lists.speech import languages_of
+from ccmextract.gazetteer.lists.taken import Taken
 from ccmextract.gazetteer.lists.tokens import Kind, Tokens
-from ccmextract.gazetteer.lists.verdict import Under, is_list
+from ccmextract.gazetteer.lists.verdict import Under, after_leftover, is_list, tell_lacking
 from ccmextract.gazetteer.lists.words import Lexicon, Vocabulary, shipped
 from ccmextract.gazetteer.names import Match, Name
 from ccmextract.gazetteer.resolve import Guess, Resolution, Resolver
 
-_LACKS = "the list lacks it"
+_Answer = Callable[[str], Resolution]
 _FAR, _BEHIND, _RIGHT_BEHIND = 0, 1, 2
 """Where a token stands: elsewhere, behind a sign after the last member, right behind it."""
 _MEETING = frozenset(("separator", "introduction", "leftover"))
 _CUT = re.compile(r"(?<=\w)[-‐]\s+(?=[^\W\dA-Z_])|\u00ad\s*")
 _NOTE_NUMBER = re.compile(r"\s*(?:\*+|\d{1,3}|[¹²³⁰⁴-⁹]+)\s*")
-_ITEM = re.compile(r"\d{1,3}|[A-Za-z]|[ivx]{1,5}")
 _COMMA = re.compile(r"\s*[,،，]\s*$")
 _BULLET = re.compile(r"\n\s*[-‐]")
 
@@ -38,12 +48,14 @@ def read_list(
     date: str | None = None,
     language: str | None = None,
     vocabulary: Vocabulary | None = None,
+    of: Mapping[str, str] | None = None,
 ) -> Listing:
     """Read an NFC text as a list of states.
 
     `matches` are the names in it, where they have been found already; `date` (ISO) and `language` (ISO 639-1) are those of
-    the text. Without a language the names and words of the list decide in which one it is read. Names that nobody knows
-    stay in the list, unresolved and with their candidates, as long as something else in it is a state.
+    the text; `of` gives for the code of a territory that of its state. Without a language the names and words of the list
+    decide in which one it is read. Names that nobody knows stay in the list, unresolved and with their candidates, as long
+    as something else in it is a state.
     """
     vocabulary = vocabulary or shipped()
     every = vocabulary.lexicon()
@@ -54,21 +66,25 @@ def read_list(
         language = spoken[0]
         if tokens.may_hold_more():  # what is refused or a plain word elsewhere may be a name in this language
             tokens = Tokens(text, find_names(text, index, every, language, None), lexicon)
-    return _Reader(tokens, lexicon, lambda piece: resolver.resolve(piece, date=date, language=language), language).read()
+    return _Reader(
+        tokens, lexicon, lambda piece: resolver.resolve(piece, date=date, language=language), language, of or {}
+    ).read()
 
 
 class _Reader:
     """One pass over the tokens of a list. Every token becomes part of something, in order."""
 
-    def __init__(self, tokens: Tokens, lexicon: Lexicon, answer: Callable[[str], Resolution], language: str | None) -> None:
+    def __init__(self, tokens: Tokens, lexicon: Lexicon, answer: _Answer, language: str | None, of: Mapping[str, str]) -> None:
         self._tokens = tokens
         self._lexicon = lexicon
         self._answer = cache(answer)
         self._language = language
+        self._of = of
         self._to_name, self._to_word = leads(tokens)
         self._next_state = next_states(tokens)
         self._labels = labels(tokens, lexicon, self._to_name, self._to_word)
         self._excepts = any("exceptions" in tokens.phrase(i) and self._to_word[i + 1] for i in range(len(tokens)))
+        self._taken = Taken()
         self._members: list[Member] = []
         self._parts: list[Part] = []
         self._open = False
@@ -77,10 +93,9 @@ class _Reader:
         self._dates: list[str] = []
         self._marks: list[str] = []
         self._confused: list[tuple[int, Name]] = []
-        self._unsure = 0  # characters of remarks that no word says to be one
+        self._unsure = 0  # characters of remarks that no word says to be such
         self._label: Under | None = None
         self._groups: list[Under] = []
-        self._exception: tuple[int, int] | None = None  # depth and number of members where it begins
         self._depth = 0
 
     def read(self) -> Listing:
@@ -111,12 +126,15 @@ class _Reader:
             return self._mark(at)
         if kind is Kind.DATE and self._near:
             return self._remarked(at, at + 1)
-        if self._near is _RIGHT_BEHIND and self._is_flag(at):
+        if self._near is _RIGHT_BEHIND and is_flag(self._tokens, self._lexicon, at):
             return self._remarked(at, at + 1) if self._dates else self._mark(at)
         if kind is Kind.PHRASE and (after := self._phrase(at)):
             return after
-        if self._is_number(at):
+        if numbers(self._tokens, at, self._to_name):
             return self._add("separator", at, at + 2)
+        if self._members and counted_others(self._tokens, at):
+            self._open = True
+            return self._add("introduction", at, at + 3)
         return self._run(at)
 
     def _add(self, kind: PartKind, at: int, end: int | None = None) -> int:
@@ -150,7 +168,7 @@ class _Reader:
                 organisation=name.organisation,
                 reason=name.refused,
                 label=self._label.text if self._label else None,
-                excluded=self._exception is not None,
+                excluded=self._taken.takes,
             )
         )
         return self._add("name", at)
@@ -172,12 +190,14 @@ class _Reader:
         tokens = self._tokens
         if tokens.ends_group(at):
             self._near = _BEHIND if self._near and self._dates else _FAR
-            self._exception = None
+            self._taken.end(len(self._members))
             if self._label and self._label.ends(tokens.written(at), len(self._members)):
                 self._label = None
         elif tokens.kinds[at] is Kind.SIGN:
             self._near = min(self._near, _BEHIND)
             self._divided()
+            if "," in tokens.written(at) or "、" in tokens.written(at):
+                self._taken.comma(len(self._members), at + 1 < len(tokens) and bool(tokens.phrase(at + 1) & JOINS))
         return self._add("separator", at)
 
     def _divided(self) -> None:
@@ -188,8 +208,7 @@ class _Reader:
     def _close(self, at: int) -> int:
         if self._tokens.partner[at] >= 0:
             self._depth -= 1
-            if self._exception and self._exception[0] > self._depth:
-                self._exception = None
+            self._taken.close(self._depth)
             if self._label and self._label.depth > self._depth:
                 self._label = None
         self._near = _FAR
@@ -203,21 +222,6 @@ class _Reader:
             return self._add("separator" if written[0] in "*#" else "mark", at)
         self._marks.append(written)
         return self._add("mark", at)
-
-    def _is_flag(self, at: int) -> bool:
-        """Whether a token is a letter such as the depositary's "a" for accession: alone behind a name or a date."""
-        if self._tokens.written(at) not in self._lexicon.flags:
-            return False
-        return at + 1 == len(self._tokens) or self._tokens.kinds[at + 1] in (Kind.SIGN, Kind.CLOSE)
-
-    def _is_number(self, at: int) -> bool:
-        """Whether a token numbers the member behind it: "1. Albania", "b) Chad"."""
-        tokens = self._tokens
-        if at + 1 >= len(tokens) or not self._to_name[at + 2] or not _ITEM.fullmatch(tokens.written(at)):
-            return False
-        if tokens.kinds[at + 1] is Kind.CLOSE:
-            return tokens.partner[at + 1] < 0
-        return tokens.kinds[at + 1] is Kind.SIGN and tokens.written(at + 1)[0] == "."
 
     def _remarked(self, at: int, end: int, sure: bool = True) -> int:
         """The tokens up to `end` are said of the last member alone."""
@@ -239,7 +243,10 @@ class _Reader:
             if _NOTE_NUMBER.fullmatch(tokens.text, *inside):
                 self._marks.append(tokens.text[tokens.starts[at] : tokens.ends[end]])
                 return self._add("mark", at, end + 1)
-            sure = says_more(tokens, self._lexicon, at, self._next_state, self._members[-1].iso3)
+            if says_excluded(tokens, at):
+                self._exclude(len(self._members) - 1, True)
+                return self._add("exception", at, end + 1)
+            sure = says_more(tokens, self._lexicon, at, self._next_state, self._members[-1].iso3, self._of)
             if sure or self._next_state[at] >= end:
                 return self._remarked(at, end + 1, sure)
         elif (
@@ -247,24 +254,31 @@ class _Reader:
         ):
             return self._add("separator", at, end + 1)
         self._depth += 1
+        self._taken.open(len(self._members))
         self._near = _FAR
         return self._add("separator", at)
 
     def _phrase(self, at: int) -> int | None:
         """What a phrase is where it stands; None where it is a word like others."""
         tokens, kinds = self._tokens, self._tokens.phrase(at)
-        if "exceptions" in kinds and self._to_word[at + 1]:
-            self._exception = (self._depth, len(self._members))
+        if ("exceptions" in kinds and self._to_word[at + 1]) or ("negations" in kinds and self._to_name[at + 1]):
+            self._taken.begin(self._depth, len(self._members), "exceptions" not in kinds)
+            self._taken.unclear |= "exceptions" not in kinds and after_leftover(self._parts)
             self._near = _FAR
             return self._add("exception", at)
-        if self._exception and "additions_end" in kinds:
-            since = self._exception[1]
-            self._members[since:] = [replace(m, excluded=False) for m in self._members[since:]]
-            self._exception = None
+        if self._taken.takes and "additions_end" in kinds:
+            self._exclude(self._taken.since, False)
+            self._taken.end(len(self._members))
             return self._add("separator", at)
-        if self._exception and "exceptions_end" in kinds:
-            self._exception = None
+        if self._taken.takes and "exceptions_end" in kinds:
+            self._taken.end(len(self._members))
             return self._add("exception", at)
+        if self._near and "exceptions_after" in kinds:
+            self._exclude(self._taken.behind(len(self._members)), True)
+            self._near = _FAR
+            return self._add("exception", at)
+        if "asides" in kinds and self._to_name[at + 1]:
+            return self._aside(at)
         article = "articles" in kinds and self._to_word[at + 1]
         if "clauses" in kinds and not article and self._near is _BEHIND and _COMMA.match(tokens.written(at - 1)):
             return self._remarked(at, clause_end(tokens, at, self._to_name))
@@ -276,7 +290,7 @@ class _Reader:
             self._near = _FAR
             return self._add("introduction", at)
         if "everyone" in kinds and self._excepts:
-            self._exception = None
+            self._taken.end(len(self._members))
             return self._add("introduction", at)
         if kinds & {"conjunctions", "additions"}:
             self._near = _FAR
@@ -284,6 +298,16 @@ class _Reader:
             return self._add("separator", at)
         before_name = "articles" in kinds or ("particles" in kinds and self._to_word[at + 1])
         return self._add("separator", at) if before_name else None
+
+    def _exclude(self, since: int, excluded: bool) -> None:
+        """The members from one on are taken out, or are not."""
+        self._members[since:] = [replace(m, excluded=excluded) for m in self._members[since:]]
+
+    def _aside(self, at: int) -> int:
+        """A remark that may name states: of the last member, or in front of one."""
+        end, crossed = aside_end(self._tokens, at, self._to_name, self._near is _RIGHT_BEHIND)
+        self._taken.unclear |= crossed
+        return self._remarked(at, end) if self._near else self._add("remark", at, end)
 
     def _run(self, at: int) -> int:
         """A run of words: a name that nobody knows, or what is left over."""
@@ -293,7 +317,9 @@ class _Reader:
             ends = kind is Kind.DATE or "open_after" in tokens.phrase(index)
             if ends and self._like_a_name(at, end):
                 break
-            if kind in (Kind.WORD, Kind.DATE) or (kind is Kind.PHRASE and self._is_word(index)):
+            if kind in (Kind.WORD, Kind.DATE) or (
+                kind is Kind.PHRASE and in_run(tokens, index, self._to_name[index + 1], self._to_word[index + 1])
+            ):
                 end = index + 1
             elif kind is Kind.PHRASE and tokens.phrase(index) & {"articles", "particles"}:
                 last = index if "particles" in tokens.phrase(index) else last
@@ -304,13 +330,6 @@ class _Reader:
             end = last + 1  # "submitted by" Norway
         self._place(at, end)
         return end
-
-    def _is_word(self, index: int) -> bool:
-        """Whether a phrase is none where it stands."""
-        kinds, leading = self._tokens.phrase(index), self._to_word[index + 1]
-        if kinds & {"conjunctions", "additions", "articles", "particles"}:
-            return False
-        return not (leading and kinds & {"exceptions", "open", "introductions"})
 
     def _like_a_name(self, at: int, end: int) -> bool:
         return like_a_name(self._tokens.text[self._tokens.starts[at] : self._tokens.ends[end - 1]], self._lexicon)
@@ -326,7 +345,7 @@ class _Reader:
         start, stop = tokens.starts[at], tokens.ends[end - 1]
         piece = tokens.text[start:stop]
         cased = like_a_name(piece, self._lexicon)
-        if not cased and not (caseless(piece) and self._bounded(at, end)):
+        if not cased and not (caseless(piece) and bounded(self._tokens, at, end)):
             self._near = _FAR
             self._add("leftover", at, end)
             return
@@ -351,41 +370,29 @@ class _Reader:
                 candidates=found.candidates,
                 reason=found.reason,
                 label=self._label.text if self._label else None,
-                excluded=self._exception is not None,
+                excluded=self._taken.takes,
             )
         )
         self._parts.append(Part("name", start, stop))
-
-    def _bounded(self, at: int, end: int) -> bool:
-        """Whether signs or an "and" stand on both sides of words, as they do beside the names of a list."""
-        return all(
-            not 0 <= beside < len(self._tokens)
-            or self._tokens.kinds[beside] in (Kind.SIGN, Kind.COLON, Kind.OPEN, Kind.CLOSE)
-            or bool(self._tokens.phrase(beside) & {"conjunctions", "additions"})
-            for beside in (at - 1, end)
-        )
 
     def _begin(self, label: Label) -> int:
         tokens = self._tokens
         text = tokens.text[tokens.starts[label.start] : tokens.ends[label.end - 1]]
         self._label = Under(text, label.bracketed, label.heading, self._depth + label.bracketed, len(self._members))
         self._groups.append(self._label)
-        self._exception = None
+        self._taken.end(len(self._members))
+        self._taken.unclear |= "exceptions_after" in tokens.phrase(label.start)
         self._near = _FAR
         return self._add("label", label.start, label.end)
 
     def _listing(self) -> Listing:
         self._settle()
         text, members = self._tokens.text, self._members
-        known = {m.iso3 for m in members}
-        for place, name in self._confused:
-            others = tuple(Guess(code, name.text, 1.0, _LACKS) for code in name.confused if code not in known)
-            if others and name.iso3:
-                members[place] = replace(members[place], candidates=(Guess(name.iso3, name.text, 1.0), *others))
+        tell_lacking(members, self._confused)
         if not any(m.iso3 for m in members):
             unknown = {m.start for m in members if m.method == "unresolved" and m.organisation is None}
             members = [m for m in members if m.start not in unknown]
             self._parts = [Part("leftover", p.start, p.end) if p.start in unknown else p for p in self._parts]
         leftover = tuple(text[p.start : p.end] for p in self._parts if p.kind == "leftover")
-        listed = is_list(text, members, self._parts, self._groups, self._unsure)
+        listed = not self._taken.unclear and is_list(text, members, self._parts, self._groups, self._unsure)
         return Listing(tuple(members), tuple(self._parts), leftover, self._open, listed, self._language)

@@ -1,14 +1,17 @@
 """Whether a text is a list of states, or prose that names some."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ccmextract.gazetteer.lists.record import Member, Part
+from ccmextract.gazetteer.names import Name
+from ccmextract.gazetteer.resolve import Guess
 
 # A text is a list when hardly anything in it is neither name nor separator nor remark: three tenths leaves room for a
 # short introduction ("In 2011 also") and none for a sentence that happens to name a state.
 _LOOSE = 0.3
 _ENOUGH = 3  # members from which a label or a remark in words that are not known is none of a sentence: "Source: Norway and Fiji"
+_LACKS = "the list lacks it"
 _COMPLETE = frozenset(("name", "separator", "remark", "mark"))
 
 
@@ -58,3 +61,17 @@ def _adds_to_list(text: str, members: Sequence[Member], parts: Sequence[Part]) -
     if first.kind == "separator" and text[: first.end].strip("( "):
         return False
     return last.kind == "separator" and text[last.start : last.end].lstrip()[:1] in (",", ";", "(", ":")
+
+
+def tell_lacking(members: list[Member], confused: Sequence[tuple[int, Name]]) -> None:
+    """Give the members at some places, whose name is often used for another state too, those of them that the list lacks."""
+    known = {m.iso3 for m in members}
+    for place, name in confused:
+        others = tuple(Guess(code, name.text, 1.0, _LACKS) for code in name.confused if code not in known)
+        if others and name.iso3:
+            members[place] = replace(members[place], candidates=(Guess(name.iso3, name.text, 1.0), *others))
+
+
+def after_leftover(parts: Sequence[Part]) -> bool:
+    """Whether words that nothing explains come last, signs aside."""
+    return next((part.kind == "leftover" for part in reversed(parts[-2:]) if part.kind != "separator"), False)

@@ -13,17 +13,21 @@ KINDS = (
     "exceptions",
     "additions_end",
     "exceptions_end",
+    "exceptions_after",
+    "negations",
     "introductions",
     "open",
     "open_after",
     "everyone",
     "clauses",
+    "asides",
     "additions",
     "conjunctions",
     "articles",
     "particles",
 )
 """The kinds of words of a list. Of two kinds with one phrase both count where a phrase may be either."""
+_TELLING = tuple(kind for kind in KINDS if kind != "open_after")  # "et al." stands in lists of all languages
 _FIRST = re.compile(r"[^\W_]+")
 _BLANK = re.compile(r"\s+")
 _HAN = "\u3400"  # from here on letters are words that no blanks part
@@ -41,7 +45,7 @@ class Lexicon:
 
     def __init__(self, entries: Sequence[Mapping[str, Any]]) -> None:
         self._entries = entries
-        self._phrases = [(kind, phrase) for entry in entries for kind in KINDS for phrase in entry[kind]]
+        self._phrases = [(kind, phrase) for entry in entries for kind in KINDS for phrase in entry.get(kind, ())]
         firsts = {found.group() for _, phrase in self._phrases if (found := _FIRST.match(phrase.lower()))}
         self.starts = frozenset(first[0] if first >= _HAN else first for first in firsts)
         """The words, or letters of a script without blanks, that phrases begin with; in small letters."""
@@ -58,6 +62,11 @@ class Lexicon:
     def remarks(self) -> re.Pattern[str]:
         """Finds the words that a remark in brackets begins with."""
         return _pattern(text for entry in self._entries for text in (*entry["remarks"], *entry["exceptions"]))
+
+    @cached_property
+    def taking(self) -> re.Pattern[str]:
+        """Finds words that take out what follows them."""
+        return _pattern(text for entry in self._entries for text in entry["exceptions"])
 
     @cached_property
     def dates(self) -> Dates:
@@ -83,8 +92,8 @@ class Vocabulary:
         self._languages = dict(languages)
         self._speakers: dict[str, tuple[str, ...]] = {}
         for code, entry in self._languages.items():
-            for kind in KINDS:
-                for phrase in entry[kind]:
+            for kind in _TELLING:
+                for phrase in entry.get(kind, ()):
                     for word in _FIRST.findall(phrase.lower()):
                         if code not in (known := self._speakers.get(word, ())):
                             self._speakers[word] = (*known, code)
