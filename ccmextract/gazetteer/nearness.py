@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 from typing import Literal, NamedTuple
 
 from rapidfuzz import process
-from rapidfuzz.distance import OSA, Levenshtein
+from rapidfuzz.distance import OSA, Levenshtein, Opcode
 
 from ccmextract.gazetteer.names import Name
 from ccmextract.gazetteer.skeleton import skeleton
@@ -64,7 +64,11 @@ class Known(NamedTuple):
 
     def core_is_part(self) -> bool:
         """Whether the name has other words beside those that distinguish it."""
-        return sum(end - start for start, end in self.core) < len(self.run)
+        return self.core_size() < len(self.run)
+
+    def core_size(self) -> int:
+        """How many letters the distinguishing words have."""
+        return sum(end - start for start, end in self.core)
 
     def margin(self, slips: int, between: int, unlikely: int, language: str | None) -> int:
         """By how many slips this must be further from a text than the name found, from which it is itself `between` away.
@@ -124,11 +128,11 @@ class Field:
             return None
         slips, found = best
         own = found.unlikely(language)
-        intact = self._core_slips(text, found, slips) == 0 and found.core_is_part()
+        intact = found.core_is_part() and _core_slips(Levenshtein.opcodes(found.run, text), found, slips) == 0
         runs, rivals = self._rivals_of(found)
         for _, away, at in process.extract(text, runs, scorer=OSA.distance, score_cutoff=slips + _WIDE - 1, limit=None):
             rival, between = rivals[at]
-            margin = 0 if rival.name is None else _NARROW if intact else rival.margin(slips, between, own, language)
+            margin = _NARROW if intact and rival.name is not None else rival.margin(slips, between, own, language)
             if away < slips + margin:
                 return "contested"
         return Near(found.name, slips, _score(slips, text, found.run)) if found.name is not None else None
@@ -145,8 +149,6 @@ class Field:
 
     def _near_enough(self, text: str, known: Known, slips: int, language: str | None) -> bool:
         """Whether the slips are few enough for the name, and those in its distinguishing words for these words alone."""
-        if known.name is None:
-            return False
         if slips > 1 and not _begins_alike(text, known.run):
             return False
         unlikely = known.unlikely(language)
@@ -158,17 +160,7 @@ class Field:
         edits = Levenshtein.opcodes(known.run, text)
         if any(max(e.src_end - e.src_start, e.dest_end - e.dest_start) >= _WORD and e.tag in ("insert", "delete") for e in edits):
             return False
-        size = sum(end - start for start, end in known.core)
-        return size == len(known.run) or self._core_slips(text, known, slips) <= self._forgiven(size - unlikely)
-
-    def _core_slips(self, text: str, known: Known, slips: int) -> int:
-        """How many of the slips stand in the distinguishing words of a name."""
-        outside = sum(
-            max(e.src_end - e.src_start, e.dest_end - e.dest_start)
-            for e in Levenshtein.opcodes(known.run, text)
-            if e.tag != "equal" and not any(start <= e.src_start < end for start, end in known.core)
-        )
-        return max(0, slips - outside)
+        return not known.core_is_part() or _core_slips(edits, known, slips) <= self._forgiven(known.core_size() - unlikely)
 
     def candidates(self, folded: str, most: int, language: str | None) -> list[Near]:
         """The states most like a folded text, the nearest first, one name for each, in English or the language of the text."""
@@ -240,6 +232,16 @@ def _core(folded: str, form: Callable[[str], str], generic: frozenset[str]) -> t
             spans.append((at, at + size))
         at += size
     return tuple(spans) or ((0, at),)
+
+
+def _core_slips(edits: Iterable[Opcode], known: Known, slips: int) -> int:
+    """How many of the slips stand in the distinguishing words of a name; `edits` lead from its run to the text."""
+    outside = sum(
+        max(e.src_end - e.src_start, e.dest_end - e.dest_start)
+        for e in edits
+        if e.tag != "equal" and not any(start <= e.src_start < end for start, end in known.core)
+    )
+    return max(0, slips - outside)
 
 
 def _begins_alike(text: str, name: str) -> bool:

@@ -143,13 +143,14 @@ class Resolver:
             if near is None:
                 return None
             name, score, reason = near.name, near.score, _slips(near)
-        whole = f" {key(name.text)} "
-        if not whole[1:].startswith(initial):
+        own = key(name.text)
+        if not own.startswith(initial):
             return None
-        if letters(folded) == letters(key(name.text)):
+        if letters(folded) == letters(own):
             return Resolution("resolved", name.iso3, "fuzzy", score, reason=reason)
         # A slip is never made where a name stands whole: "Republic of Australia" is not the Republic of Austria, and in
         # "Azerbaijan Air" the other word is none of the name.
+        whole = f" {own} "
         titles = self._fuzzy.titles(folded)
         for match in self._index.find(text.title() if text.isupper() else text, language):
             inside = key(match.name.text)
@@ -157,15 +158,13 @@ class Resolver:
                 if f" {inside} " not in whole and not any(alike(inside, w) for w in whole.split() if w in titles):
                     return None  # "Republic of Somaliland"
                 continue
-            if inside == whole.strip() or (match.name.iso3 != name.iso3 and f" {inside} " not in whole):
+            if inside == own or (match.name.iso3 != name.iso3 and f" {inside} " not in whole):
                 return None
             if not _partners(folded, inside, whole.split()):
                 return None
         if any(self._meaning.get(word, name.iso3) != name.iso3 and f" {word} " not in whole for word in folded.split()):
             return None  # "Qatari Republic", "Republic of Colombo"
-        if not _word_by_word(folded.split(), whole.split(), titles):
-            return None
-        if self._describes(folded, key(name.text)):
+        if not _word_by_word(folded.split(), own.split(), titles) or self._describes(folded, own):
             return None
         return Resolution("resolved", name.iso3, "fuzzy", score, reason=reason)
 
@@ -243,15 +242,20 @@ class Resolver:
         return [Guess(n.name.iso3 or "", n.name.text, n.score) for n in near if n.score >= _WORTH_NAMING]
 
     @cached_property
+    def _other_words(self) -> tuple[Word, ...]:
+        """The words that are no state's name, folded."""
+        return tuple((key(text), what, language, iso3) for text, what, language, iso3 in self._read_others())
+
+    @cached_property
     def _others(self) -> dict[str, str]:
-        return {key(text): what for text, what, _, _ in self._read_others()}
+        return {folded: what for folded, what, _, _ in self._other_words}
 
     @cached_property
     def _meaning(self) -> dict[str, str | None]:
         """Words that mean something even inside a longer name: people and languages, with the code of their state, and words
         and places; names of persons are too many.
         """
-        return {key(text): iso3 for text, what, _, iso3 in self._read_others() if not what.startswith(_PERSON)}
+        return {folded: iso3 for folded, what, _, iso3 in self._other_words if not what.startswith(_PERSON)}
 
     @cached_property
     def _tails(self) -> dict[str, Name]:
@@ -265,7 +269,7 @@ class Resolver:
 
     @cached_property
     def _fuzzy(self) -> Fuzzy:
-        near = [key(text) for text, _, language, _ in self._read_others() if language in (None, "en")]
+        near = [folded for folded, _, language, _ in self._other_words if language in (None, "en")]
         return Fuzzy(self._index, self._likely, near)
 
 
