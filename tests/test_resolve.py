@@ -143,6 +143,7 @@ NOBODY = [
     *("South America", "Southern Ocean", "South East Africa", "Equatorial Africa", "Republic of Somaliland", "South Arabia"),
     *("Northern Caledonia", "Republic of Colombo", "Federation of Prussia", "People's Republic of Crimea", "Lao people"),
     *("Sultanate of Milan", "Plurinational State of Bavaria", "Puerto Rican", "San Rica", "Central New Republic"),
+    *("ambia", "âmbia"),  # Gambia and Zambia, without the first letter
     "Ruritania",
     "Republic of Australia",
     "Gabon Bay",

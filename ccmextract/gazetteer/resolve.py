@@ -111,6 +111,8 @@ class Resolver:
             return self._known(names, text, date, language)
         folded = key(text)
         if not cased and not names and (whole := self._tails.get(folded)) is not None and folded not in self._others:
+            if not self._fuzzy.agrees(folded, whole):
+                return _refusal("two states are as near", self._guesses(folded, language))  # "ambia": Gambia, Zambia
             return Resolution("resolved", whole.iso3, "fuzzy", _SKELETON, reason=f"{whole.text}, without its first letter")
         if not cased and (names or not text.startswith(_LIKE_CAPITAL)):
             return _refusal("not written as a name")
@@ -259,7 +261,9 @@ class Resolver:
 
     @cached_property
     def _tails(self) -> dict[str, Name]:
-        """Official English names of one word without their first letter, which scans lose where it is a large initial."""
+        """Official names of one word in English, or written alike in German, without their first letter: scans lose it where
+        it is a large initial.
+        """
         official = (names[0] for folded, names in self._index if " " not in folded and len(folded) >= _TAIL_OF)
         return {key(n.text)[1:]: n for n in official if n.iso3 and n.method == "exact" and n.language in ("en", "de")}
 
