@@ -92,7 +92,7 @@ def extract(
     `model` is accepted for the sake of the contract; no trained model is part of this version, so none is used.
     Raises UnreadableInput, BrokenGazetteer, and ValueError for a date that is none.
     """
-    from ccmextract.claims.build import build_claims  # imports spaCy, which takes most of a second
+    from ccmextract.claims.build import Built, build_claims  # imports spaCy, which takes most of a second
 
     if as_of is not None:
         check_date(as_of)
@@ -106,12 +106,12 @@ def extract(
     if document.treaty != code:
         document = document.model_copy(update={"treaty": code})
     english = document.language in (None, "en")
-    claims, told = build_claims(document, _reading(code)) if english else ((), ())
-    diagnostics = [*document.diagnostics, *told]
+    built = build_claims(document, _reading(code)) if english else Built()
+    diagnostics = [*document.diagnostics, *built.diagnostics]
     if not english:
         message = f"the text is in the language {document.language!r}; statements are read in English only"
         diagnostics.append(Diagnostic(level="warning", code="language", message=message))
-    if not claims:
+    if not built.claims:
         message = "the document makes no statement about a number or a list of states"
         diagnostics.append(Diagnostic(level="info", code="no-claims", message=message))
     extraction = Extraction(
@@ -120,7 +120,8 @@ def extract(
         sections=document.sections,
         paragraphs=document.paragraphs,
         footnotes=document.footnotes,
-        claims=claims,
+        claims=built.claims,
+        terms=built.terms,
         diagnostics=tuple(diagnostics),
     )
     return check(extraction)

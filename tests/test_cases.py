@@ -82,6 +82,12 @@ def claim_view(claim):
         "organisations": [s.organisation for s in claim.states if s.organisation],
         "remarks": [s.remark for s in claim.states if s.remark],
         "open": claim.evidence.open,
+        "evidence": claim.evidence.kind,
+        "heading": claim.subject.heading.text if claim.subject.heading else None,
+        "percent": claim.subject.percent,
+        "role": claim.role,
+        "vote": {part.position: part.count for part in claim.vote},
+        "via": sorted({t.via for t in (*claim.articles, *claim.actions) if t.via}),
         "note": claim.evidence.number,
         "articles": {basis: numbers for basis, numbers in by_basis.items() if numbers},
         "points": {str(a.number): a.paragraph for a in claim.articles if a.paragraph},
@@ -138,9 +144,10 @@ def _sound(extraction):
         home = texts[claim.paragraph]
         listing = notes[claim.evidence.footnote] if claim.evidence.footnote else home
         quotes = [(home, claim.subject.span, claim.subject.text), (home, claim.sentence, claim.statement)]
-        quotes += [(listing, state.span, state.name) for state in claim.states]
+        quotes += [(texts[state.paragraph] if state.paragraph else listing, state.span, state.name) for state in claim.states]
         if claim.evidence.span is not None:
-            quotes.append((listing, claim.evidence.span, claim.evidence.text))
+            held = texts[claim.evidence.paragraphs[0]] if claim.evidence.paragraphs else listing
+            quotes.append((held, claim.evidence.span, claim.evidence.text))
         for where, (start, end), quote in quotes:
             assert where[start:end] == quote, f"{claim.paragraph}: {where[start:end]!r} is not {quote!r}"
         assert claim.subject.text, f"{claim.paragraph}: a subject without words"

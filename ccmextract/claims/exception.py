@@ -3,7 +3,8 @@
 import re
 from dataclasses import replace
 
-from ccmextract.claims.subject import Found, Marked
+from ccmextract.claims.sentence import Marked
+from ccmextract.claims.subject import Found
 from ccmextract.gazetteer.lists.words import Lexicon
 from ccmextract.numerals import NUMERAL
 

@@ -5,6 +5,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from ccmextract.claims.sentence import Marked
 from ccmextract.mentions.groups import GroupMention
 from ccmextract.model import Bound, Group, Part, Subject
 from ccmextract.numerals import NUMERAL, WORDS, value
@@ -42,6 +43,7 @@ _VAGUE = re.compile(
 _LATER = re.compile(
     rf"(?:among|amongst|of)\s+(?:which|whom|these|those|them)\s+(?:were|are|was|is)?\s*(?P<number>{WORDS})\b", re.IGNORECASE
 )
+_COUNT_BEHIND = re.compile(r"\s*\((?P<count>\d{1,3})\)\s*$")
 _WORD_BEFORE = re.compile(r"[\w'’-]+\s*$")
 _WINDOW = 60  # characters before a mark in which a bare numeral and its words can stand
 
@@ -54,21 +56,6 @@ class Found:
     rule: str
     mentions: tuple[GroupMention, ...] = ()
     anaphoric: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Marked:
-    """A sentence `[start, end)` of a paragraph with its group mentions, and where marks stand in it; `first` is the place
-    of the first of these marks among the paragraph's; `names` are the spans of the states that it names.
-    """
-
-    text: str
-    start: int
-    end: int
-    mentions: tuple[GroupMention, ...]
-    marks: tuple[int, ...]
-    first: int = 0
-    names: tuple[tuple[int, int], ...] = ()
 
 
 def for_mark(sentence: Marked, offset: int, inherited: Group | None) -> Found:
@@ -91,6 +78,69 @@ def for_mark(sentence: Marked, offset: int, inherited: Group | None) -> Found:
     if touching:
         return Found(_subject(sentence.text, touching), "a group without a number, right before its mark", (touching[0],))
     return _further_off(sentence, offset, before)
+
+
+def at(sentence: Marked, offset: int, inherited: Group | None, floor: int, listed: int | None) -> Found | None:
+    """The subject of a list that is set off from the words that end at `offset`; None where no group of states stands there.
+
+    `floor` is where its words may begin. With `listed`, the number of states in brackets, it may stand further off, as in "five
+    States Parties with obligations (...)".
+    """
+    before = max((m for m in sentence.marks if m < offset), default=sentence.start - 1)
+    touching = [m for m in sentence.mentions if floor <= m.start < offset and m.end >= offset and m.role != "total"]
+    counted = [m for m in touching if m.count is not None]
+    if counted and counted[0].role == "reference":
+        return _part_of(sentence, counted[0])
+    if counted:
+        return _touching(sentence, counted[0], before, inherited)
+    bare = _bare(sentence, offset, inherited)
+    if bare is not None and bare.subject.span[0] >= floor:
+        return bare
+    vague = _VAGUE.search(sentence.text, max(floor, offset - _WINDOW), offset)
+    if vague is not None:
+        return _vague(vague, inherited)
+    if touching:
+        return Found(_subject(sentence.text, touching), "a group without a number, right before its list", (touching[0],))
+    return whose(sentence, floor, offset, listed, inherited) if listed is not None else None
+
+
+def whose(sentence: Marked, floor: int, stop: int, listed: int, inherited: Group | None) -> Found | None:
+    """The group that the words `[floor, stop)` speak of and a list behind them tells: of several with a number that with the
+    list's own number, else the last; without a number the first one. None where they speak of no group.
+    """
+    here = [m for m in sentence.mentions if floor <= m.start and m.end <= stop and m.role == "subject"]
+    counted = [m for m in here if m.count is not None]
+    if counted:
+        mention = next((m for m in reversed(counted) if m.count == listed), None)
+        mention = mention or next((m for m in reversed(counted) if not m.those), counted[-1])
+        rule = "the counted group that its list stands behind"
+        mention = _out_of(sentence, mention)
+        if mention.group is None:
+            mention = replace(mention, group=sentence.group_before(mention.start) or inherited)
+        return Found(_subject(sentence.text, [mention]), rule, (mention,), mention.those)
+    named = [m for m in here if m.group is not None]
+    first = next((m for m in named if m.form == "indefinite"), named[0] if named else None)
+    if first is None:
+        return None
+    if bracket := _COUNT_BEHIND.match(sentence.text, first.end, stop):
+        subject = _cut(sentence.text, first.start, bracket.end(), first.group, int(bracket["count"]))
+        return Found(subject, "a group with its number in brackets", (first,))
+    return Found(_subject(sentence.text, [first]), "the group without a number that its list stands behind", (first,))
+
+
+def with_others(sentence: Marked, start: int, others: int, inherited: Group | None) -> Found | None:
+    """ "Chad, Mali and three other States Parties": the names from `start` on and the others are counted together."""
+    mention = next((m for m in sentence.mentions if m.start < others <= m.end and m.count is not None), None)
+    if mention is None:
+        return None
+    joined = _with_names(sentence, mention)
+    if joined.start > start:
+        return None
+    return Found(
+        _subject(sentence.text, [replace(joined, group=joined.group or inherited)]),
+        "states and others, counted together",
+        (mention,),
+    )
 
 
 def _touching(sentence: Marked, mention: GroupMention, before: int, inherited: Group | None) -> Found:

@@ -9,7 +9,7 @@ from ccmextract.gazetteer.files import Entry, Shelf
 from ccmextract.gazetteer.form.base import Form
 from ccmextract.gazetteer.form.base import faults as form_faults
 from ccmextract.gazetteer.form.languages import ListWords
-from ccmextract.gazetteer.form.states import Neighbours, Organisation, Refused, State
+from ccmextract.gazetteer.form.states import Neighbours, Organisation, Refused, Region, State
 
 _KINDS = {
     "states": ".json",
@@ -21,11 +21,12 @@ _KINDS = {
     "memberships": ".csv",
 }
 """The folders of a gazetteer, and the kind of their files."""
-_FILES = ("organisations.json", "refused.json", "neighbours.json", "instruments.json")
+_FILES = ("organisations.json", "refused.json", "neighbours.json", "instruments.json", "regions.json")
 _LISTS: tuple[tuple[str, str, type[Form]], ...] = (
     ("organisations.json", "code", Organisation),
     ("refused.json", "text", Refused),
     ("neighbours.json", "group", Neighbours),
+    ("regions.json", "name", Region),
 )
 
 

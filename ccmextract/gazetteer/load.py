@@ -1,5 +1,6 @@
 """All knowledge, read once per process. Data that breaks a rule is refused with its file, its line and its field."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -83,6 +84,15 @@ class Gazetteer:
     def _owners(self) -> dict[str, str]:
         """The state of each territory that has one, by code."""
         return {state.iso3: state.of for state in self.states.values() if state.of is not None}
+
+    @cached_property
+    def regions(self) -> re.Pattern[str]:
+        """Finds the name of a region at an offset."""
+        names = {
+            text for entry in self.shelf.items("regions.json", "name") for text in (entry.data["name"], *entry.data["aliases"])
+        }
+        ordered = sorted(names, key=lambda name: (-len(name), name))
+        return re.compile("(?:" + "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in ordered) + r")(?!\w)")
 
     @cached_property
     def vocabulary(self) -> Vocabulary:

@@ -269,6 +269,15 @@ def _nouns(text: str) -> Iterator[GroupMention]:
         yield GroupMention(match.start(), match.end(), match.start(), "noun", _group(match), None, None)
 
 
+def bound_before(text: str, start: int) -> tuple[int, Bound]:
+    """Where the words that bound a number begin ("more than"), and the bound; the number's own place where none stands there."""
+    low = max(0, start - _WINDOW)
+    before = _BEFORE.search(_small(text[low:start]))
+    assert before is not None  # all its parts are optional
+    bound = _bound(before)
+    return (start, bound) if bound == "exact" else (low + min(before.start(name) for name, _ in _BOUNDS if before[name]), bound)
+
+
 def shifted(mention: GroupMention, by: int) -> GroupMention:
     """The same mention in a text that begins `by` characters earlier."""
     return replace(mention, start=mention.start + by, end=mention.end + by, number=mention.number + by)

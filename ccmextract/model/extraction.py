@@ -6,7 +6,7 @@ from typing import Literal, Self
 from pydantic import model_validator
 
 from ccmextract.model.base import Model
-from ccmextract.model.claim import Claim
+from ccmextract.model.claim import Claim, Term
 from ccmextract.model.document import Diagnostic, Document, Footnote, Paragraph, Section
 
 SCHEMA_VERSION: Literal["1"] = "1"
@@ -31,6 +31,7 @@ class Extraction(Model):
     paragraphs: tuple[Paragraph, ...] = ()
     footnotes: tuple[Footnote, ...] = ()
     claims: tuple[Claim, ...] = ()
+    terms: tuple[Term, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
 
     @model_validator(mode="after")
@@ -71,6 +72,7 @@ class Extraction(Model):
             if paragraph.section is not None and paragraph.section not in sections:
                 yield f"paragraph {paragraph.id} names section {paragraph.section}, which is not there"
         claims = {c.id for c in self.claims}
+        titled = {s.id: s.title for s in self.sections}
         for claim in self.claims:
             for relation in claim.relations:
                 if relation.claim not in claims:
@@ -80,6 +82,35 @@ class Extraction(Model):
                 yield f"claim {claim.id} names paragraph {claim.paragraph}, which is not there"
                 continue
             yield from _claim_faults(claim, home.text, footnotes)
+            yield from _heading_faults(claim, titled)
+            yield from _elsewhere_faults(claim, paragraphs, claims)
+
+        for term in self.terms:
+            home = paragraphs.get(term.paragraph)
+            if home is None or home.text[term.span[0] : term.span[1]] != term.text:
+                yield f"the term {term.text!r} does not stand in paragraph {term.paragraph}"
+
+
+def _heading_faults(claim: Claim, titled: dict[str, str]) -> Iterator[str]:
+    words = claim.subject.heading
+    if words is not None and titled.get(words.section, "")[words.span[0] : words.span[1]] != words.text:
+        yield f"claim {claim.id}: section {words.section} has no {words.text!r} at {words.span[0]} to {words.span[1]}"
+
+
+def _elsewhere_faults(claim: Claim, paragraphs: dict[str, Paragraph], claims: set[str]) -> Iterator[str]:
+    """What is wrong with words outside the claim's own paragraph, and with claims that its ties come from."""
+    for place in claim.evidence.paragraphs:
+        if place not in paragraphs:
+            yield f"claim {claim.id} names paragraph {place}, which is not there"
+    for via in (*(a.via for a in claim.articles), *(a.via for a in claim.actions)):
+        if via is not None and via not in claims:
+            yield f"claim {claim.id} names claim {via}, which is not there"
+    for state in (*claim.states, *claim.excluded):
+        if state.paragraph is None:
+            continue
+        home = paragraphs.get(state.paragraph)
+        if home is None or home.text[state.span[0] : state.span[1]] != state.name:
+            yield f"claim {claim.id}: paragraph {state.paragraph} has no {state.name!r} at {state.span[0]} to {state.span[1]}"
 
 
 def _claim_faults(claim: Claim, text: str, footnotes: dict[str, Footnote]) -> Iterator[str]:
@@ -93,9 +124,9 @@ def _claim_faults(claim: Claim, text: str, footnotes: dict[str, Footnote]) -> It
     quotes = [
         ("sentence", text, claim.sentence, claim.statement),
         ("subject", text, claim.subject.span, claim.subject.text),
-        *(("state", listing, state.span, state.name) for state in (*claim.states, *claim.excluded)),
+        *(("state", listing, state.span, state.name) for state in (*claim.states, *claim.excluded) if state.paragraph is None),
     ]
-    if claim.evidence.span is not None:
+    if claim.evidence.span is not None and not claim.evidence.paragraphs:
         quotes.append(("evidence", listing, claim.evidence.span, claim.evidence.text or ""))
     for what, home, (start, end), quote in quotes:
         if home[start:end] != quote or end > len(home):

@@ -61,14 +61,16 @@ def find_blocks(
     cited: Collection[int] = (),
     stars: Container[str] = (),
     listed: Callable[[str], int | None] = lambda _: None,
+    plain: bool = True,
 ) -> list[Block]:
     """The blocks of a text, in order. A blank line or a page break ends a block, a label begins one.
 
     `cited` are the numbers of the marks in a text whose labels are plain; notes are known by them. `stars` are the stars
-    that stand as marks. `listed` tells a list of states, where a plain number may begin a paragraph or a note.
+    that stand as marks. `listed` tells a list of states, where a plain number may begin a paragraph or a note;
+    without `plain` it never begins a note.
     """
     lines = _unglued(lines)
-    builder = _Builder(lines, style, cited, stars, listed)
+    builder = _Builder(lines, style, cited, stars, listed, plain)
     for i, line in enumerate(lines):
         builder.take(i, line)
     for index, block in enumerate(builder.blocks):
@@ -104,6 +106,7 @@ class _Builder:
         cited: Collection[int],
         stars: Container[str],
         listed: Callable[[str], int | None],
+        plain: bool,
     ) -> None:
         self.blocks: list[Block] = []
         self._lines = lines
@@ -112,6 +115,7 @@ class _Builder:
         self._endnotes = False
         self._stars = stars
         self._listed = listed
+        self._plain = plain
         self._gap = True
         self._next_paragraph = _first_number(lines)
         self._next_note = min(cited, default=1)
@@ -146,7 +150,7 @@ class _Builder:
         if (star := STAR.match(text)) and star["label"] in self._stars and free:
             return Block("star", [line], star["label"], star.end())
         numbered = NUMBERED.match(text)
-        plain = note_label(text, "plain") if self._style == "plain" else None
+        plain = note_label(text, "plain") if self._style == "plain" and self._plain else None
         paragraph = self._paragraph_jump(numbered, text, free)
         note = self._note_jump(plain, text, free)
         if plain is not None and note is not None and self._rather_note(text, plain, note, paragraph):

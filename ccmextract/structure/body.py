@@ -84,7 +84,7 @@ class Body:
         if self._is_heading(block, printed.text, goes_on):
             self._outline.add(printed.text, block.label, block.depth, printed.marks)
             self._labels.reset()
-        elif goes_on:
+        elif goes_on or self._is_list_of(block, printed.text):
             self._continue(block, printed)
         else:
             self._begin(block, printed, self._labels.of(block))
@@ -92,10 +92,23 @@ class Body:
     def _is_heading(self, block: Block, text: str, goes_on: bool) -> bool:
         if block.kind == "heading":
             return True
-        if block.kind != "loose" or not looks_like_heading(block):
+        if block.kind != "loose" or not looks_like_heading(block) or self._lists_several(text):
             return False
         # A line that names actions or a theme is a heading even where the text above it seems to be open.
         return not goes_on or bool(SHORT_FORMS.fullmatch(text) or self.knowledge.heading_actions(text))
+
+    def _lists_several(self, text: str) -> bool:
+        """Whether a line is a list of states: a heading may name one, and none lists several."""
+        return ("," in text or " and " in text) and (self.knowledge.listed(text) or 0) > 1
+
+    def _is_list_of(self, block: Block, text: str) -> bool:
+        """Whether a text lists the states that the paragraph before it speaks of: that one ends in a colon."""
+        if block.kind not in ("loose", "text") or block.label or block.prefix or not self._paragraphs:
+            return False
+        before = self._paragraphs[-1]
+        if before.section != self._outline.current or not before.text.rstrip().endswith(":"):
+            return False
+        return self.knowledge.listed(text) is not None
 
     def _goes_on(self, block: Block, text: str) -> bool:
         """Whether loose text is the rest of the paragraph before it.
@@ -129,14 +142,9 @@ class Body:
         paragraph.text = text + printed.text
         paragraph.source.extend(block.places())
         paragraph.last = block
-        self.diagnostics.append(
-            Diagnostic(
-                level="info",
-                code="paragraph-joined",
-                message="the paragraph was cut in two by notes or the end of a page, and put together again",
-                where=paragraph.id,
-            )
-        )
+        why = "the list behind it" if paragraph.text[: len(text)].rstrip().endswith(":") else "notes or the end of a page"
+        message = f"the paragraph was cut in two by {why}, and put together again"
+        self.diagnostics.append(Diagnostic(level="info", code="paragraph-joined", message=message, where=paragraph.id))
 
     def _begin(self, block: Block, printed: Printed, label: str | None) -> None:
         if label is None:

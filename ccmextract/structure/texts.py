@@ -7,6 +7,7 @@ from ccmextract.sources.base import Line
 from ccmextract.structure.base import Block, Knowledge, Printed, RawMark
 from ccmextract.structure.blocks import find_blocks, note_style
 from ccmextract.structure.furniture import strip_furniture
+from ccmextract.structure.labels import NoteStyle
 from ccmextract.structure.linking import Linking, link, slots_of
 from ccmextract.structure.marks import glued_numbers, kept, printed_numbers, strong_marks, weak_marks
 from ccmextract.structure.notes import linking_diagnostics, name_notes
@@ -62,20 +63,25 @@ def _blocks(lines: Sequence[Line], knowledge: Knowledge) -> tuple[list[Block], d
     texts = [line.text for line in lines]
     cited = (printed_numbers(texts) or glued_numbers(texts)) if style == "plain" else frozenset()
     stars = cited_stars(lines)
-    blocks = find_blocks(lines, style, cited, stars, knowledge.listed)
     nfc = not all(line.text.isascii() for line in lines)
     vocabulary = Vocabulary(lambda: texts)
+    blocks, marks = _marked(find_blocks(lines, style, cited, stars, knowledge.listed), style, vocabulary, nfc)
+    if style == "plain" and not marks and any(b.kind == "note" for b in blocks):
+        # Numbers at the start of lines and no mark anywhere: they are those of paragraphs, which may list states too.
+        blocks, marks = _marked(find_blocks(lines, style, cited, stars, knowledge.listed, plain=False), style, vocabulary, nfc)
+    for block in blocks:
+        if block.kind not in ("note", "star") and (found := star_marks(block, stars)):
+            marks[block.index] = sorted([*marks.get(block.index, ()), *found], key=lambda m: m.start)
+    return blocks, marks
+
+
+def _marked(
+    blocks: list[Block], style: NoteStyle, vocabulary: Vocabulary, nfc: bool
+) -> tuple[list[Block], dict[int, list[RawMark]]]:
+    """The blocks with their raw texts, and the marks of the notes among them."""
     for block in blocks:
         assemble(block, vocabulary, nfc)
     text = [b for b in blocks if b.kind not in ("note", "star")]
     notes = {int(b.label or 0) for b in blocks if b.kind == "note"}
     marks = kept(text, {b.index: strong_marks(b, style, notes) for b in text}, notes) or weak_marks(text, notes)
-    if style == "plain" and not marks:
-        for block in blocks:  # numbers at the start of lines and no mark anywhere: these are no notes
-            if block.kind == "note":
-                block.kind, block.label, block.prefix = "loose", None, 0
-                assemble(block, vocabulary, nfc)
-    for block in text:
-        if found := star_marks(block, stars):
-            marks[block.index] = sorted([*marks.get(block.index, ()), *found], key=lambda m: m.start)
     return blocks, marks

@@ -89,3 +89,10 @@ class Neighbours(Form):
     language: Language | None
     source: Text
     texts: Names
+
+
+class Region(Form):
+    """A part of the world whose states are counted together, with the other names that documents give it."""
+
+    name: Text
+    aliases: list[Text]

@@ -1,0 +1,85 @@
+"""Lists that stand below the words that say who: in the next paragraph, in bullets, under a heading."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ccmextract.claims.draft import Place
+from ccmextract.gazetteer.reading import Reading
+from ccmextract.model import Paragraph, ReadDocument, Section
+
+_LEADS = re.compile(r"[:?][\s|*_]*$")
+_BULLET = 60  # characters of an item whose name may be none that is known
+_LONGEST = 12_000  # characters of a list; 196 long names with dates take 8,000
+_TRIM = re.compile(r"^[\s|•*·✓-]*(?P<words>.*?)[\s|;,]*$", re.DOTALL)
+_PROSE = re.compile(r"[.!?]\s+\S|:\s")
+
+
+@dataclass(frozen=True, slots=True)
+class Below:
+    """What the paragraphs below some words list. `heading` is the section whose title says who, where no paragraph does.
+
+    `consumed` marks a paragraph that is read as part of such a list and says nothing by itself.
+    """
+
+    places: tuple[Place, ...] = ()
+    heading: Section | None = None
+    consumed: bool = False
+
+
+def find_below(document: ReadDocument, reading: Reading) -> dict[str, Below]:
+    """By the id of a paragraph: what the list below it holds, or that it is part of one."""
+    found: dict[str, Below] = {}
+    titles = {s.id: s for s in document.sections}
+    paragraphs = document.paragraphs
+    at, section = 0, None
+    while at < len(paragraphs):
+        paragraph = paragraphs[at]
+        first = paragraph.section is not None and paragraph.section != section
+        section = paragraph.section
+        if _LEADS.search(paragraph.text[-8:]):
+            places = tuple(_places(paragraphs, at + 1, document, reading))
+            if places:
+                found[paragraph.id] = Below(places)
+                found.update((p.paragraph, Below(consumed=True)) for p in places if p.paragraph is not None)
+                at += len(places)
+        elif first and section is not None and not paragraph.marks:
+            places = tuple(_places(paragraphs, at, document, reading))
+            if places:
+                found.update((p.paragraph, Below(consumed=True)) for p in places[1:] if p.paragraph is not None)
+                own = Place(places[0].start, places[0].end, places[0].text, places[0].listing)
+                found[paragraph.id] = Below((own, *places[1:]), titles[section])
+                at += len(places) - 1
+        at += 1
+    return found
+
+
+def _places(paragraphs: Sequence[Paragraph], at: int, document: ReadDocument, reading: Reading) -> Iterator[Place]:
+    """The paragraphs from one on that are lists and nothing else."""
+    for paragraph in paragraphs[at:]:
+        if paragraph.marks or len(paragraph.text) > _LONGEST or paragraph.section != paragraphs[at].section:
+            return
+        if paragraph.label is not None and "(" not in paragraph.label:
+            return
+        place = _place(paragraph, document, reading)
+        if place is None:
+            return
+        yield place
+
+
+def _place(paragraph: Paragraph, document: ReadDocument, reading: Reading) -> Place | None:
+    trimmed = _TRIM.match(paragraph.text)
+    assert trimmed is not None  # all its parts are optional
+    start, end = trimmed.span("words")
+    text = paragraph.text[start:end]
+    if not text or _PROSE.search(text[:_BULLET]):
+        return None
+    matches = reading.gazetteer.index.find(text)
+    if not matches and len(text) > _BULLET:
+        return None
+    if not any(m.name.iso3 for m in matches) and not text[0].isupper():
+        return None
+    listing = reading.gazetteer.read_list(text, matches, date=document.dated, language="en")
+    if not listing.is_list:
+        return None
+    return Place(start, end, text, listing, paragraph=paragraph.id)

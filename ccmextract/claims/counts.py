@@ -1,0 +1,47 @@
+"""Claims about a number of states that no list stands behind."""
+
+import re
+from collections.abc import Iterator
+
+from ccmextract.claims import subject as subjects
+from ccmextract.claims.draft import Draft
+from ccmextract.claims.scene import Scene
+from ccmextract.claims.subject import Found
+
+_GENERIC = re.compile(r"\s+(?:may|might|can|could|should|shall|must|would|needs?\s+to)\b", re.IGNORECASE)
+# "The plan aspires to have 130 States Parties": nobody is said to be one.
+_WISH = re.compile(
+    r"\b(?:aspir(?:es?|ed|ing)|aim(?:s|ed|ing)?|hop(?:es?|ed|ing)|seek(?:s|ing)?|sought|wish(?:es|ed)?|intend(?:s|ed)?|want(?:s|ed)?|strives?"
+    r"|ambition|goal|target|objective|should|needs?|would\s+like|order)\b[^.;:]{0,40}\b(?:to\s+(?:have|reach|attain|achieve|get|see)|of|reaching|having)"
+    r"\s+(?:the\s+(?:mark\s+of\s+)?)?$",
+    re.IGNORECASE,
+)
+_WINDOW = 80  # characters before a number in which words say that it is wished for
+_RULES = {
+    "zero": "a negative: nobody",
+    "elliptical": "a number without its noun; the group is that of what it speaks of",
+}
+
+
+def counted(scene: Scene) -> Iterator[Draft]:
+    """The numbers of states in a sentence that are no list. A question states nothing."""
+    sentence, total = scene.sentence, scene.total
+    if sentence.asks:
+        return
+    spoken_of = scene.group is not None or any(m.group and m.count is not None for m in sentence.mentions)
+    for mention in sentence.mentions:
+        if mention.start in scene.used or mention.count is None or mention.role != "subject":
+            continue
+        if scene.said(mention.start, mention.end) or not scene.free(mention.start, mention.end):
+            continue
+        if mention.form == "elliptical" and not spoken_of:
+            continue
+        if mention.count == 1 and _GENERIC.match(sentence.text, mention.end):
+            continue
+        if _WISH.search(sentence.text, max(sentence.start, mention.start - _WINDOW), mention.start):
+            continue
+        meant = mention.group or sentence.group_before(mention.start) or (total.group if total else None) or scene.group
+        its_total = total if total is not None and total.end <= mention.start and mention.form == "elliptical" else None
+        subject = subjects.of_count(sentence.text, mention, its_total, meant)
+        rule = _RULES.get(mention.form, "a counted group without a list")
+        yield Draft("count", sentence, Found(subject, rule, (mention,), mention.those))

@@ -1,0 +1,169 @@
+"""Lists of states in the text itself: in brackets, behind a colon, between dashes, behind "namely", between commas, below."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from ccmextract.claims import subject as subjects
+from ccmextract.claims.blocks import Below
+from ccmextract.claims.containers import Container, Form, containers
+from ccmextract.claims.draft import Draft, Place
+from ccmextract.claims.notes import with_total
+from ccmextract.claims.office import office_before, role_of_label
+from ccmextract.claims.scene import Scene
+from ccmextract.claims.sentence import Marked
+from ccmextract.claims.subject import Found
+from ccmextract.gazetteer.lists.record import Listing
+from ccmextract.mentions.groups import find_groups
+from ccmextract.model import Group, HeadingWords, Subject
+
+_LABEL = re.compile(r"[\s|•*_>✓;,.-]*(?P<label>[A-Z0-9][^:;.|]{1,79}?)\s*(?:\((?P<count>\d{1,3})\))?[\s*_]*$")
+_LABEL_WORDS = 10
+_HEAD_COUNT = re.compile(r"\((?P<count>\d{1,3})\)\s*:?\s*$|:\s*(?P<behind>\d{1,3})\s*$|[–-]\s*(?P<dashed>\d{1,3})\s*$")
+_THEY = re.compile(r"\b(?:They|These)\s+(?:also\s+)?$")
+_TOLD: dict[Form, str] = {
+    "brackets": "its states stand in brackets behind it",
+    "colon": "its states stand behind a colon",
+    "dashes": "its states stand between dashes",
+    "words": "its states stand behind words that open a list",
+    "commas": "its states stand between commas behind it",
+    "predicate": "the sentence says which states they are",
+    "together": "states that are named, and others that are counted with them",
+    "cell": "its states stand in the next cell",
+}
+
+
+def inline(scene: Scene) -> Iterator[Draft]:
+    """The claims of a sentence whose list stands in it."""
+    sentence = scene.sentence
+    if not sentence.names or sentence.asks:
+        return
+    found = list(containers(sentence))
+    view = replace(sentence, marks=tuple(sorted({*sentence.marks, *(c.before for c in found)})))
+    floor = sentence.start
+    for container in found:
+        if not scene.free(container.start, container.end):
+            continue
+        draft = _read(scene, view, container, floor)
+        if draft is not None:
+            floor = container.end
+            yield draft
+
+
+def _read(scene: Scene, view: Marked, container: Container, floor: int) -> Draft | None:
+    read = _listing(scene, container)
+    if read is None:
+        return None
+    end, listing = read
+    found = _subject(scene, view, container, floor, len({m.iso3 for m in listing.listed}))
+    if found is None or found.subject.span[0] < floor or scene.said(*found.subject.span):
+        return None
+    place = Place(container.start, end, view.text[container.start : end], listing, container.open)
+    role = role_of_label(found.subject.text) if not found.mentions else None
+    return Draft("state_list", scene.sentence, found, places=(place,), role=role, rules=[_TOLD[container.form]])
+
+
+def _listing(scene: Scene, container: Container) -> tuple[int, Listing] | None:
+    """Where the list ends and what it holds: the whole container, or the names at its beginning where the words go on."""
+    whole = scene.list_at(container.start, container.end)
+    if (whole.is_list and not whole.leftover) or container.form in ("brackets", "cell") or container.names == container.end:
+        return (container.end, whole) if whole.is_list else None
+    names = scene.list_at(container.start, container.names)
+    if names.is_list and (not whole.is_list or names.states == whole.states):
+        return container.names, names
+    return (container.end, whole) if whole.is_list else None
+
+
+def _subject(scene: Scene, view: Marked, container: Container, floor: int, listed: int) -> Found | None:
+    """Who the list is of, or None where the words before it say it of nobody."""
+    inherited = view.group_before(container.before) or scene.group
+    if container.form == "together":
+        found = subjects.with_others(view, container.start, container.before, inherited)
+    elif container.form in ("colon", "predicate", "cell"):
+        found = subjects.whose(view, floor, container.before, listed, scene.group)
+        if container.form == "predicate":
+            found = found or _they(view, container, inherited)
+        else:
+            found = found or _labelled(view, container, floor)
+    elif office_before(view.text, floor, container.before):
+        return None
+    else:
+        found = subjects.at(view, container.before, inherited, floor, listed if container.form == "brackets" else None)
+    return with_total(found, scene.total) if found else None
+
+
+def _they(view: Marked, container: Container, inherited: Group | None) -> Found | None:
+    """ "They are Chad and Mali": those that the sentence before speaks of."""
+    words = _THEY.search(view.text, view.start, container.before)
+    if words is None or inherited is None:
+        return None
+    start, end = words.start(), words.start() + len(words.group().rstrip())
+    subject = Subject(text=view.text[start:end], span=(start, end), group=inherited, stated_count=None, bound=None)
+    return Found(subject, "a word for those that were spoken of; the group is theirs", (), True)
+
+
+def _labelled(view: Marked, container: Container, floor: int) -> Found | None:
+    """ "Lead sponsors: ...", "Africa (17): ...": a label at the beginning of its sentence or cell."""
+    start = max(floor, view.start)
+    if container.form == "cell":
+        start = max(start, view.text.rfind("|", start, container.before) + 1)
+    label = _LABEL.match(view.text[start : container.before])
+    if label is None or len(label["label"].split()) > _LABEL_WORDS:
+        return None
+    first = start + label.start("label")
+    end = start + (label.end("count") + 1 if label["count"] else label.end("label"))
+    count = int(label["count"]) if label["count"] else None
+    subject = Subject(
+        text=view.text[first:end], span=(first, end), group=None, stated_count=count, bound=None if count is None else "exact"
+    )
+    return Found(subject, "a label over its list")
+
+
+def listed_below(scene: Scene, below: Below) -> Draft | None:
+    """The claim of words that a list stands below: a sentence that ends in a colon, or a heading."""
+    if below.heading is not None:
+        return _under_heading(scene, below)
+    sentence = scene.sentence
+    listed = len({m.iso3 for place in below.places for m in place.listing.listed})
+    if sentence.asks:
+        found = _asked(sentence)
+    else:
+        stop = sentence.text.rindex(":", sentence.start, sentence.end)
+        found = subjects.whose(sentence, sentence.start, stop, listed, scene.group)
+        found = found or _labelled(sentence, Container("colon", stop + 1, stop + 1, stop, stop + 1), sentence.start)
+    if found is None:
+        return None
+    return Draft("state_list", sentence, with_total(found, scene.total), places=below.places, rules=["its states stand below it"])
+
+
+def _asked(sentence: Marked) -> Found | None:
+    """ "Who has joined?": a short question that the list below it answers."""
+    if len(sentence.words.split()) > _LABEL_WORDS:
+        return None
+    group = next((m.group for m in sentence.mentions if m.group), None)
+    span = (sentence.start, sentence.end)
+    return Found(
+        Subject(text=sentence.words, span=span, group=group, stated_count=None, bound=None),
+        "a question over its list",
+        sentence.mentions,
+    )
+
+
+def _under_heading(scene: Scene, below: Below) -> Draft:
+    assert below.heading is not None  # asked before
+    title, place = below.heading.title, below.places[0]
+    groups = [m for m in find_groups(title) if m.group is not None]
+    mention = next((m for m in groups if m.count is not None and m.role != "total"), None)
+    count = _HEAD_COUNT.search(title)
+    stated = mention.count if mention else int(next(n for n in count.groups() if n)) if count else None
+    subject = Subject(
+        text=place.text,
+        span=(place.start, place.end),
+        group=mention.group if mention else groups[0].group if groups else None,
+        stated_count=stated,
+        bound=None if stated is None else mention.bound if mention else "exact",
+        heading=HeadingWords(section=below.heading.id, text=title, span=(0, len(title))),
+    )
+    found = Found(subject, f"the heading {title!r} says who they are")
+    rules = ["its states stand below the heading"]
+    return Draft("state_list", scene.sentence, found, places=below.places, role=role_of_label(title), rules=rules)

@@ -1,0 +1,65 @@
+"""What the readers of a sentence are given: the sentence, what is known around it, and what has been read of it already."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from ccmextract.claims.draft import Draft
+from ccmextract.claims.sentence import Marked
+from ccmextract.gazetteer.lists.record import Listing
+from ccmextract.gazetteer.lists.words import Lexicon
+from ccmextract.gazetteer.names import Match
+from ccmextract.gazetteer.reading import Reading
+from ccmextract.mentions.groups import GroupMention
+from ccmextract.model import Footnote, Group, Paragraph
+
+
+@dataclass
+class Scene:
+    """A sentence in the middle of its document.
+
+    `group` is the one that a number alone speaks of, `total` the "Of the 19 States Parties" of the sentence. `drafts` are those
+    so far; `used` are the starts of the mentions that they speak of, `covered` the spans whose words are read: no name in
+    one of them says anything more.
+    """
+
+    sentence: Marked
+    paragraph: Paragraph
+    reading: Reading
+    lexicon: Lexicon
+    date: str | None
+    notes: Mapping[str, Footnote]
+    listings: Mapping[str, Listing]
+    group: Group | None = None
+    total: GroupMention | None = None
+    before: list[Draft] = field(default_factory=list)
+    drafts: list[Draft] = field(default_factory=list)
+    used: set[int] = field(default_factory=set)
+    covered: list[tuple[int, int]] = field(default_factory=list)
+
+    def add(self, draft: Draft) -> None:
+        """Take a draft in: its mentions and the words of its list are used up."""
+        self.drafts.append(draft)
+        self.used.update(m.start for m in draft.found.mentions)
+        self.covered.extend((p.start, p.end) for p in draft.places if p.paragraph is None)
+
+    def free(self, start: int, end: int) -> bool:
+        """Whether no list that was read holds any of the words `[start, end)`."""
+        return not any(start < high and low < end for low, high in self.covered)
+
+    def said(self, start: int, end: int) -> bool:
+        """Whether some claim has its subject in the words `[start, end)`."""
+        return any(start < d.found.subject.span[1] and d.found.subject.span[0] < end for d in self.drafts)
+
+    def list_at(self, start: int, end: int) -> Listing:
+        """What the words `[start, end)` of the paragraph list."""
+        inside = [
+            Match(m.start - start, m.end - start, m.name) for m in self.sentence.states if start <= m.start and m.end <= end
+        ]
+        text = self.paragraph.text[start:end]
+        return self.reading.gazetteer.read_list(text, inside, date=self.date, language="en")
+
+    def unread(self) -> Iterator[Match]:
+        """The states named in the sentence that no list holds."""
+        for match in self.sentence.states:
+            if match.name.iso3 is not None and self.free(match.start, match.end):
+                yield match

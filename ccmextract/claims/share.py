@@ -1,0 +1,128 @@
+"""Shares of states, or of what they owe: "33 of 40 States Parties", "88 % of initial reports", "a third of the signatories"."""
+
+import re
+from collections.abc import Iterator
+
+from ccmextract.claims import subject as subjects
+from ccmextract.claims.draft import Draft
+from ccmextract.claims.scene import Scene
+from ccmextract.claims.subject import Found
+from ccmextract.mentions.groups import bound_before
+from ccmextract.model import Subject
+from ccmextract.numerals import NUMERAL, value
+
+_PERCENT = re.compile(r"(?<![\w.,])(?P<number>\d{1,3}(?:[.,]\d{1,2})?)\s?(?:%|per\s?cent\b|percent\b)", re.IGNORECASE)
+_RATE = re.compile(
+    rf"(?<![\w.,/#-])(?P<part>{NUMERAL})\s+(?:out\s+of|of|in)\s+(?:a\s+total\s+of\s+)?(?P<whole>{NUMERAL})(?![\w%]|[.,/]\d)",
+    re.IGNORECASE,
+)
+_FRACTION = re.compile(
+    r"(?:(?:more|less|fewer)\s+than\s+|(?:almost|nearly|about|over|some|around)\s+)?"
+    r"\b(?:(?:an?|one|two|three|four)[\s-]+)(?:thirds?|quarters?|fifths?|tenths?)\s+of\s+(?:all\s+)?(?:the\s+)?$",
+    re.IGNORECASE,
+)
+# What a percentage may be of: states, or what they owe the treaty. That of land or money is no share of states.
+_OWED = (
+    r"(?:reports?|reporting|rates?|compliance|submissions?|requests|responses|membership|ratifications?|parties|states|countries"
+    r"|signatories|delegations|governments|respondents|universali[sz]ation)"
+)
+_OF_STATES = re.compile(rf"[^.;:%]{{0,70}}?\b{_OWED}\b", re.IGNORECASE)
+_RATE_BEFORE = re.compile(rf"\b(?:rates?|share|proportion|percentage|level|compliance|{_OWED})\b[^.;:%]{{0,60}}$", re.IGNORECASE)
+_GROWTH_BEFORE = re.compile(
+    r"\b(?:by|of\s+another|a\s+further|an\s+additional|up|down|plus)\s+(?:(?:about|some|more\s+than|nearly|almost|over|at\s+least)\s+)?$",
+    re.IGNORECASE,
+)
+_GROWTH_BEHIND = re.compile(
+    r"\s*(?:\w+\s+)?(?:increase|decrease|rise|drop|growth|decline|reduction|more|less|higher|lower|of\s+(?:the\s+|its\s+|all\s+|their\s+)?(?:total\s+|known\s+|\w+\s+)?"
+    r"(?:area|land|territory|budget|funds?|funding|costs?|stockpiles?|stocks?|casualties|victims|submunitions|munitions|contamination|amount|population))\b",
+    re.IGNORECASE,
+)
+_WINDOW = 80  # characters around a percentage in which stands what it is of
+
+
+def shares(scene: Scene) -> Iterator[Draft]:
+    """The shares of a sentence. A question states nothing; a share that lists its states is a list already."""
+    if scene.sentence.asks:
+        return
+    yield from _rates(scene)
+    yield from _fractions(scene)
+    yield from _percentages(scene)
+
+
+def _rates(scene: Scene) -> Iterator[Draft]:
+    """ "33 of 40 States Parties"; "seven of the 11 States Parties" with its article counts those seven."""
+    sentence = scene.sentence
+    for found in _RATE.finditer(sentence.text, sentence.start, sentence.end):
+        mention = next((m for m in sentence.mentions if m.start <= found.start() < m.end), None)
+        if not scene.free(*found.span()):
+            continue
+        if mention is not None and mention.of_total is not None and mention.role == "subject" and mention.start not in scene.used:
+            subject = subjects.of_count(
+                sentence.text, mention, None, mention.group or sentence.group_before(mention.start) or scene.group
+            )
+            if not scene.said(*subject.span):
+                yield Draft("share", sentence, Found(subject, "a number out of a whole, without an article", (mention,)))
+        elif mention is None and scene.group is not None and not scene.said(*found.span()):
+            part, whole = value(found["part"]), value(found["whole"])
+            if part <= whole and re.match(r"\s*(?:[.,;)|]|\(\d|have\b|had\b|were\b|are\b|$)", sentence.text[found.end() :]):
+                subject = Subject(
+                    text=found.group(), span=found.span(), group=scene.group, stated_count=part, bound="exact", of_total=whole
+                )
+                yield Draft("share", sentence, Found(subject, "a number out of a whole; the group is that of what it speaks of"))
+
+
+def _fractions(scene: Scene) -> Iterator[Draft]:
+    """ "Two thirds of the States Parties"."""
+    sentence = scene.sentence
+    for mention in sentence.mentions:
+        if mention.group is None or mention.start in scene.used or not scene.free(mention.start, mention.end):
+            continue
+        lead = _FRACTION.search(sentence.text, max(sentence.start, mention.start - _WINDOW), mention.number)
+        if lead is None or scene.said(lead.start(), mention.end):
+            continue
+        subject = Subject(
+            text=sentence.text[lead.start() : mention.end],
+            span=(lead.start(), mention.end),
+            group=mention.group,
+            stated_count=None,
+            bound=None,
+            of_total=mention.count,
+        )
+        yield Draft("share", sentence, Found(subject, "a fraction of a group", (mention,)))
+
+
+def _percentages(scene: Scene) -> Iterator[Draft]:
+    """ "88 % initial reporting", "a reporting rate of 75 %"; no growth, no share of land or money."""
+    sentence = scene.sentence
+    for found in _PERCENT.finditer(sentence.text, sentence.start, sentence.end):
+        start, end = found.span()
+        before = sentence.text[max(sentence.start, start - _WINDOW) : start]
+        if _GROWTH_BEFORE.search(before) or _GROWTH_BEHIND.match(sentence.text, end, sentence.end) or not scene.free(start, end):
+            continue
+        if before.rstrip().endswith("(") and any(
+            m.end >= start - 3 and m.end <= start and m.count is not None for m in sentence.mentions
+        ):
+            continue  # "33 States Parties (83 %)" says the same twice
+        behind = _OF_STATES.match(sentence.text, end, min(sentence.end, end + _WINDOW))
+        if behind is None and not _RATE_BEFORE.search(before):
+            continue
+        number = float(found["number"].replace(",", "."))
+        if number > 100:
+            continue
+        first, bound = bound_before(sentence.text, start)
+        mention = next((m for m in sentence.mentions if end <= m.start <= end + 40 and m.group is not None), None)
+        whose = mention is not None and behind is not None and mention.start <= behind.end()
+        subject = Subject(
+            text=sentence.text[first:end],
+            span=(first, end),
+            group=mention.group if mention is not None and whose else None,
+            stated_count=None,
+            bound=bound if bound != "exact" else None,
+            of_total=mention.count if mention is not None and whose else None,
+            percent=number,
+        )
+        yield Draft(
+            "share",
+            sentence,
+            Found(subject, "a percentage of states or of what they owe", (mention,) if mention and whose else ()),
+        )
