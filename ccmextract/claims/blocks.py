@@ -6,9 +6,11 @@ from dataclasses import dataclass
 
 from ccmextract.claims.draft import Place
 from ccmextract.gazetteer.reading import Reading
-from ccmextract.model import Paragraph, ReadDocument, Section
+from ccmextract.mentions.groups import find_groups
+from ccmextract.model import Group, Paragraph, ReadDocument, Section
 
 _LEADS = re.compile(r"[:?][\s|*_]*$")
+_COUNTED = re.compile(r"\(\d{1,3}\)\W*$")
 _BULLET = 60  # characters of an item whose name may be none that is known
 _LONGEST = 12_000  # characters of a list; 196 long names with dates take 8,000
 _TRIM = re.compile(r"^[\s|•*·✓-]*(?P<words>.*?)[\s|;,]*$", re.DOTALL)
@@ -17,13 +19,15 @@ _PROSE = re.compile(r"[.!?]\s+\S|:\s")
 
 @dataclass(frozen=True, slots=True)
 class Below:
-    """What the paragraphs below some words list. `heading` is the section whose title says who, where no paragraph does.
+    """What the paragraphs below some words list. `heading` is the section whose title says who, where no paragraph does, and
+    `group` the one that the heading before or above it names.
 
     `consumed` marks a paragraph that is read as part of such a list and says nothing by itself.
     """
 
     places: tuple[Place, ...] = ()
     heading: Section | None = None
+    group: Group | None = None
     consumed: bool = False
 
 
@@ -31,6 +35,7 @@ def find_below(document: ReadDocument, reading: Reading) -> dict[str, Below]:
     """By the id of a paragraph: what the list below it holds, or that it is part of one."""
     found: dict[str, Below] = {}
     titles = {s.id: s for s in document.sections}
+    groups = _groups(document.sections)
     paragraphs = document.paragraphs
     at, section = 0, None
     while at < len(paragraphs):
@@ -48,9 +53,25 @@ def find_below(document: ReadDocument, reading: Reading) -> dict[str, Below]:
             if places:
                 found.update((p.paragraph, Below(consumed=True)) for p in places[1:] if p.paragraph is not None)
                 own = Place(places[0].start, places[0].end, places[0].text, places[0].listing)
-                found[paragraph.id] = Below((own, *places[1:]), titles[section])
+                found[paragraph.id] = Below((own, *places[1:]), titles[section], groups[section])
                 at += len(places) - 1
         at += 1
+    return found
+
+
+def _groups(sections: Sequence[Section]) -> dict[str, Group | None]:
+    """The group that stands above each heading: that of its parent, else of the last heading before it that is no region's.
+
+    In "Signatories", "Africa (9)", "Asia (1)" the last two are of signatories.
+    """
+    found: dict[str, Group | None] = {}
+    last: Group | None = None
+    for section in sections:
+        named = next((m.group for m in find_groups(section.title) if m.group), None)
+        if named is None and not _COUNTED.search(section.title):
+            last = None
+        found[section.id] = named or (found.get(section.parent) if section.parent else None) or last
+        last = named or last
     return found
 
 

@@ -10,7 +10,7 @@ from ccmextract.claims.context import contexts
 from ccmextract.claims.counts import counted
 from ccmextract.claims.draft import Draft
 from ccmextract.claims.inline import inline, listed_below
-from ccmextract.claims.make import make
+from ccmextract.claims.make import make, told_by
 from ccmextract.claims.named import named
 from ccmextract.claims.notes import from_notes
 from ccmextract.claims.regions import by_region
@@ -68,6 +68,7 @@ class _Builder:
         self.claims: list[Claim] = []
         self.diagnostics: list[Diagnostic] = []
         self._unlisted: set[str] = set()
+        self._spoken: tuple[str | None, Group | None] = None, None
         self._document = document
         self._reading = reading
         self._notes = notes
@@ -99,10 +100,15 @@ class _Builder:
                 its = of_clause(articles, within(doc.user_data[ARTICLES], sentence), draft.found.subject.span[0], subjects_at)
                 related, rule = relations(sentence, draft.found, made, before)
                 draft.rules.extend([rule] if rule else [])
-                made.append(make(self._document.id, paragraph, draft, its, actions, related))
+                claim = make(self._document.id, paragraph, draft, its, actions, related)
+                if draft.tells and before and before[-1].kind == "count":
+                    made[first - 1] = told_by(before[-1], claim)
+                else:
+                    made.append(claim)
             last_group = sentence.spoken_of() or last_group
             before = made[first:]
         self.claims.extend(made)
+        self._spoken = paragraph.section, last_group
 
     def _drafts(
         self, paragraph: Paragraph, sentence: Marked, last_group: Group | None, before: list[Draft], below: Below | None
@@ -120,6 +126,7 @@ class _Builder:
             group=total.group if total else last_group,
             total=total,
             before=before,
+            wider=self._spoken[1] if self._spoken[0] == paragraph.section else None,
         )
         if below is not None and (draft := listed_below(scene, below)):
             scene.add(draft)

@@ -6,10 +6,15 @@ from collections.abc import Iterator
 from ccmextract.claims import subject as subjects
 from ccmextract.claims.draft import Draft
 from ccmextract.claims.scene import Scene
+from ccmextract.claims.sentence import Marked
 from ccmextract.claims.subject import Found
+from ccmextract.mentions.groups import GroupMention
 
 _GENERIC = re.compile(r"\s+(?:may|might|can|could|should|shall|must|would|needs?\s+to)\b", re.IGNORECASE)
 # "The plan aspires to have 130 States Parties": nobody is said to be one.
+_NORM = re.compile(r"\s+(?:\w+\s+)?(?:should|shall|must)\b", re.IGNORECASE)
+_IF = re.compile(r"\W*(?:should|if|were|had|unless|whether)\b", re.IGNORECASE)
+_GOAL = re.compile(r"\b(?:goal|target|objective|aim)s?\s*:\s*(?:the\s+)?$", re.IGNORECASE)
 _WISH = re.compile(
     r"\b(?:aspir(?:es?|ed|ing)|aim(?:s|ed|ing)?|hop(?:es?|ed|ing)|seek(?:s|ing)?|sought|wish(?:es|ed)?|intend(?:s|ed)?|want(?:s|ed)?|strives?"
     r"|ambition|goal|target|objective|should|needs?|would\s+like|order)\b[^.;:]{0,40}\b(?:to\s+(?:have|reach|attain|achieve|get|see)|of|reaching|having)"
@@ -34,14 +39,31 @@ def counted(scene: Scene) -> Iterator[Draft]:
             continue
         if scene.said(mention.start, mention.end) or not scene.free(mention.start, mention.end):
             continue
-        if mention.form == "elliptical" and not spoken_of:
+        if mention.form == "elliptical" and not spoken_of and not (mention.those and scene.wider):
             continue
         if mention.count == 1 and _GENERIC.match(sentence.text, mention.end):
             continue
-        if _WISH.search(sentence.text, max(sentence.start, mention.start - _WINDOW), mention.start):
+        if _unreal(sentence, mention):
             continue
-        meant = mention.group or sentence.group_before(mention.start) or (total.group if total else None) or scene.group
+        meant = (
+            mention.group
+            or sentence.group_before(mention.start)
+            or (total.group if total else None)
+            or scene.group
+            or scene.wider
+        )
         its_total = total if total is not None and total.end <= mention.start and mention.form == "elliptical" else None
         subject = subjects.of_count(sentence.text, mention, its_total, meant)
         rule = _RULES.get(mention.form, "a counted group without a list")
         yield Draft("count", sentence, Found(subject, rule, (mention,), mention.those))
+
+
+def _unreal(sentence: Marked, mention: GroupMention) -> bool:
+    """Whether a number is wished for, ordered or supposed: nobody is said to do anything."""
+    low = max(sentence.start, mention.start - _WINDOW)
+    if _WISH.search(sentence.text, low, mention.start) or _GOAL.search(sentence.text, low, mention.start):
+        return True
+    if _NORM.match(sentence.text, mention.end):
+        return True
+    supposed = _IF.match(sentence.text, sentence.start, mention.start)
+    return bool(supposed) and "," not in sentence.text[sentence.start : mention.start]

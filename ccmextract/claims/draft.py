@@ -35,6 +35,7 @@ class Draft:
     listing: Listing | None = None
     places: tuple[Place, ...] = ()
     taken_out: bool = False  # whether the list holds what the sentence takes out
+    tells: bool = False  # whether it tells the states of the claim before: "They are Chad and Mali"
     role: Role | None = None
     vote: tuple[VotePart, ...] = ()
     rules: list[str] = field(default_factory=list)

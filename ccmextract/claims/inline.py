@@ -9,7 +9,7 @@ from ccmextract.claims.blocks import Below
 from ccmextract.claims.containers import Container, Form, containers
 from ccmextract.claims.draft import Draft, Place
 from ccmextract.claims.notes import with_total
-from ccmextract.claims.office import office_before, role_of_label
+from ccmextract.claims.office import office_before
 from ccmextract.claims.scene import Scene
 from ccmextract.claims.sentence import Marked
 from ccmextract.claims.subject import Found
@@ -17,10 +17,15 @@ from ccmextract.gazetteer.lists.record import Listing
 from ccmextract.mentions.groups import find_groups
 from ccmextract.model import Group, HeadingWords, Subject
 
-_LABEL = re.compile(r"[\s|•*_>✓;,.-]*(?P<label>[A-Z0-9][^:;.|]{1,79}?)\s*(?:\((?P<count>\d{1,3})\))?[\s*_]*$")
+_LABEL = re.compile(r"[\s|•*_>✓;,.-]*(?P<label>[A-Z][^:;.|]{1,79}?)\s*(?:\((?P<count>\d{1,3})\))?[\s*_]*$")
 _LABEL_WORDS = 10
 _HEAD_COUNT = re.compile(r"\((?P<count>\d{1,3})\)\s*:?\s*$|:\s*(?P<behind>\d{1,3})\s*$|[–-]\s*(?P<dashed>\d{1,3})\s*$")
-_THEY = re.compile(r"\b(?:They|These)\s+(?:also\s+)?$")
+_THEY = re.compile(
+    r"(?:They|These(?:\s+(?:states?|parties|states\s+parties|signatories|countries))?|The\s+(?:states?|states\s+parties|signatories|countries)"
+    r"\s+(?:concerned|in\s+question))\s+(?:also\s+)?$",
+    re.IGNORECASE,
+)
+_VERB = re.compile(r"(?:\s+(?:are|were|is|include[sd]?))?\s*$")
 _TOLD: dict[Form, str] = {
     "brackets": "its states stand in brackets behind it",
     "colon": "its states stand behind a colon",
@@ -55,18 +60,22 @@ def _read(scene: Scene, view: Marked, container: Container, floor: int) -> Draft
     if read is None:
         return None
     end, listing = read
+    unknown = sum(1 for m in listing.members if m.iso3 is None and m.organisation is None)
+    if unknown and unknown >= len(listing.states):
+        return None  # "Geneva, Switzerland"
     found = _subject(scene, view, container, floor, len({m.iso3 for m in listing.listed}))
     if found is None or found.subject.span[0] < floor or scene.said(*found.subject.span):
         return None
     place = Place(container.start, end, view.text[container.start : end], listing, container.open)
-    role = role_of_label(found.subject.text) if not found.mentions else None
-    return Draft("state_list", scene.sentence, found, places=(place,), role=role, rules=[_TOLD[container.form]])
+    tells = found.anaphoric and container.form == "predicate"
+    return Draft("state_list", scene.sentence, found, places=(place,), tells=tells, rules=[_TOLD[container.form]])
 
 
 def _listing(scene: Scene, container: Container) -> tuple[int, Listing] | None:
     """Where the list ends and what it holds: the whole container, or the names at its beginning where the words go on."""
     whole = scene.list_at(container.start, container.end)
-    if (whole.is_list and not whole.leftover) or container.form in ("brackets", "cell") or container.names == container.end:
+    closed = container.form == "cell" or scene.paragraph.text[container.end : container.end + 1] == ")"
+    if (whole.is_list and not whole.leftover) or closed or container.names == container.end:
         return (container.end, whole) if whole.is_list else None
     names = scene.list_at(container.start, container.names)
     if names.is_list and (not whole.is_list or names.states == whole.states):
@@ -80,11 +89,11 @@ def _subject(scene: Scene, view: Marked, container: Container, floor: int, liste
     if container.form == "together":
         found = subjects.with_others(view, container.start, container.before, inherited)
     elif container.form in ("colon", "predicate", "cell"):
-        found = subjects.whose(view, floor, container.before, listed, scene.group)
-        if container.form == "predicate":
-            found = found or _they(view, container, inherited)
-        else:
-            found = found or _labelled(view, container, floor)
+        they = _they(view, container, inherited)
+        found = they or subjects.whose(view, floor, container.before, listed, scene.group)
+        if container.form != "predicate" and they is None:
+            label = _labelled(view, container, floor) if found is None or not _has_number(found) else None
+            found = _of_label(label, found)
     elif office_before(view.text, floor, container.before):
         return None
     else:
@@ -92,9 +101,24 @@ def _subject(scene: Scene, view: Marked, container: Container, floor: int, liste
     return with_total(found, scene.total) if found else None
 
 
+def _has_number(found: Found) -> bool:
+    return found.subject.stated_count is not None
+
+
+def _of_label(label: Found | None, found: Found | None) -> Found | None:
+    """The label, where its last words are the group without a number that was found, or where none was: "Recipient States"."""
+    if label is None or found is None:
+        return label or found
+    if label.subject.span[1] != found.subject.span[1] or _has_number(label):
+        return found
+    return replace(label, subject=label.subject.model_copy(update={"group": found.subject.group}), mentions=found.mentions)
+
+
 def _they(view: Marked, container: Container, inherited: Group | None) -> Found | None:
     """ "They are Chad and Mali": those that the sentence before speaks of."""
-    words = _THEY.search(view.text, view.start, container.before)
+    verb = _VERB.search(view.text, view.start, container.before)
+    assert verb is not None  # it may be empty
+    words = _THEY.match(view.text, view.start, verb.start() + 1)
     if words is None or inherited is None:
         return None
     start, end = words.start(), words.start() + len(words.group().rstrip())
@@ -156,14 +180,15 @@ def _under_heading(scene: Scene, below: Below) -> Draft:
     mention = next((m for m in groups if m.count is not None and m.role != "total"), None)
     count = _HEAD_COUNT.search(title)
     stated = mention.count if mention else int(next(n for n in count.groups() if n)) if count else None
+    group = mention.group if mention else groups[0].group if groups else None
     subject = Subject(
         text=place.text,
         span=(place.start, place.end),
-        group=mention.group if mention else groups[0].group if groups else None,
+        group=group or below.group,
         stated_count=stated,
         bound=None if stated is None else mention.bound if mention else "exact",
         heading=HeadingWords(section=below.heading.id, text=title, span=(0, len(title))),
     )
     found = Found(subject, f"the heading {title!r} says who they are")
     rules = ["its states stand below the heading"]
-    return Draft("state_list", scene.sentence, found, places=below.places, role=role_of_label(title), rules=rules)
+    return Draft("state_list", scene.sentence, found, places=below.places, rules=rules)

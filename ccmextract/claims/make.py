@@ -57,6 +57,14 @@ def make(
     )
 
 
+def told_by(claim: Claim, list_of_it: Claim) -> Claim:
+    """A count with the states that the sentence behind it tells: "Five States Parties asked. They are ..."."""
+    taken = {"states", "excluded", "evidence", "leftover"}
+    update = {name: getattr(list_of_it, name) for name in taken}
+    rules = (*claim.rules, "the sentence behind it says which states they are")
+    return claim.model_copy(update={**update, "kind": "state_list", "rules": rules})
+
+
 def _evidence(draft: Draft) -> Evidence:
     note, listing, places = draft.footnote, draft.listing, draft.places
     if note is not None and listing is not None:

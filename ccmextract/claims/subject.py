@@ -44,6 +44,12 @@ _LATER = re.compile(
     rf"(?:among|amongst|of)\s+(?:which|whom|these|those|them)\s+(?:were|are|was|is)?\s*(?P<number>{WORDS})\b", re.IGNORECASE
 )
 _COUNT_BEHIND = re.compile(r"\s*\((?P<count>\d{1,3})\)\s*$")
+_MEETING = re.compile(
+    r"\b(?:meetings?|conferences?|assembly|presidents?|secretariat|community|representatives?)\s+of\s+(?:the\s+)?$", re.IGNORECASE
+)
+_THINGS = re.compile(
+    rf"(?<![\w#$€£.,/-])(?P<number>{NUMERAL})(?:\s+[a-z][a-z-]*){{0,3}}?\s+[a-z][a-z-]*(?<!s)s\s*$", re.IGNORECASE
+)
 _WORD_BEFORE = re.compile(r"[\w'’-]+\s*$")
 _WINDOW = 60  # characters before a mark in which a bare numeral and its words can stand
 
@@ -101,7 +107,13 @@ def at(sentence: Marked, offset: int, inherited: Group | None, floor: int, liste
         return _vague(vague, inherited)
     if touching:
         return Found(_subject(sentence.text, touching), "a group without a number, right before its list", (touching[0],))
-    return whose(sentence, floor, offset, listed, inherited) if listed is not None else None
+    if listed is None:
+        return None
+    things = _THINGS.search(sentence.text, max(floor, offset - _WINDOW), offset)
+    if things is not None and not any(m.start < offset and m.end > things.start() for m in sentence.mentions):
+        subject = _cut(sentence.text, things.start(), len(sentence.text[:offset].rstrip()), None, value(things["number"]))
+        return Found(subject, "a number of things that states did, right before its list")
+    return whose(sentence, floor, offset, listed, inherited)
 
 
 def whose(sentence: Marked, floor: int, stop: int, listed: int, inherited: Group | None) -> Found | None:
@@ -118,7 +130,7 @@ def whose(sentence: Marked, floor: int, stop: int, listed: int, inherited: Group
         if mention.group is None:
             mention = replace(mention, group=sentence.group_before(mention.start) or inherited)
         return Found(_subject(sentence.text, [mention]), rule, (mention,), mention.those)
-    named = [m for m in here if m.group is not None]
+    named = [m for m in here if m.group is not None and not _MEETING.search(sentence.text, floor, m.start)]
     first = next((m for m in named if m.form == "indefinite"), named[0] if named else None)
     if first is None:
         return None

@@ -33,6 +33,7 @@ _VOTING = re.compile(r"\b(?:vot(?:e|es|ed|ing)|abstain|abstention|ballot|adopted
 _TOTAL = re.compile(
     rf"(?P<number>{NUMERAL})\s+(?:member\s+)?(?:states?|countries|delegations|votes?|members|nations)\b", re.IGNORECASE
 )
+_TAKING_PART = re.compile(r"\bvot(?:e|es|ed|ing)\b|\btook\s+part|\bparticipat|\bpresent\b|\bcast\b", re.IGNORECASE)
 _FAR = 60  # characters between two numbers of one vote
 
 
@@ -92,7 +93,7 @@ def _draft(scene: Scene, row: tuple[VotePart, ...]) -> Draft:
     group = next((m.group for m in inside if m.group), None)
     total = None
     for found in _TOTAL.finditer(sentence.text, sentence.start, start):
-        if re.search(r"\bvot", sentence.text[found.start() : start]):
+        if _TAKING_PART.search(sentence.text, found.start(), start):
             total = value(found["number"])
     before = [m for m in sentence.mentions if m.end <= start and m.count == total and total is not None]
     subject = Subject(

@@ -87,11 +87,17 @@ _VERB = re.compile(
     r"(?:has|have|had|is|are|was|were|did|does|do|reported|declared|indicated|stated|submitted|completed|provided|confirmed|announced|still)\b"
     r"(?!\s+to\s+be\s+\w+ed\b)"
 )
+# Verbs that follow a bare number in a clause of its own: "and 21 consider their laws sufficient", "of those, five work with".
+_DOES_SO = re.compile(
+    r"\s+(?:also\s+|already\s+|now\s+|still\s+)?(?:(?:consider|work|report|indicate|plan|expect|remain|need|require|use|apply|possess|hold|retain|continue|intend"
+    r"|receive|provide|say|state|declare|believe|support|belong|come|make|take|ask|seek|lack|keep|share|fall|go|did|said|took|made|came|gave|sent|spoke|kept|held|went|saw|set|met)\b"
+    r"|[a-z]+ed\s+(?:the|a|an|to|that|in|on|by|with|for|from|it|its|their|them|no|all|more|against|at|as|up|out|under|of)\b|[a-z]+ed(?=[.,;]|$))"
+)
 # After "Of the 19 States Parties ...," any verb will do: "only six spoke". A plural would be a thing that is counted.
 _OPENS_WITH_TOTAL = re.compile(r"\W*(?:out\s+)?(?:of|among|amongst)\s+(?:the|these|those)\b")
 _DOES = re.compile(r"\s+(?!(?:of|or|and|to|per|in|more|other|others)\b)[a-z]+(?<!s)\b")
 # A number without a noun stands where a clause begins.
-_CLAUSE_BEGINS = re.compile(r"(?:^|[,;:]\s|\b(?:and|while|whereas|but|addition|addition,|with|whom|which)\s)$")
+_CLAUSE_BEGINS = re.compile(r"(?:^|[,;:]\s|[–—]\s?|\b(?:and|while|whereas|but|addition|addition,|with|whom|which)\s)$")
 _ZERO = re.compile(
     rf"(?<![\w-])(?:no|(?:none|neither|not\s+one)\s+of\s+(?:the|these|those)(?:\s+(?P<total>{NUMERAL}))?|not\s+(?:one|a\s+single))\s+(?P<adjectives>(?:{_WORD}){{0,2}}?){_NOUN}(?!\s+(?:shall|may|should|can|could|must|will|would|to)\b)"
 )
@@ -212,7 +218,8 @@ def _read_counted(text: str, number: re.Match[str]) -> GroupMention | None:
         return GroupMention(begin, pointing.end(), start, "elliptical", None, count, bound, total, True)
     opening = low + before.start() if before["lead"] else begin
     clause = _CLAUSE_BEGINS.search(text[max(0, opening - 12) : opening])
-    if clause and (_VERB.match(text, end) or (_OPENS_WITH_TOTAL.match(text) and _DOES.match(text, end))):
+    does = _VERB.match(text, end) or _DOES_SO.match(text, end)
+    if clause and (does or (_OPENS_WITH_TOTAL.match(text) and _DOES.match(text, end))):
         return GroupMention(begin, end, start, "elliptical", None, count, bound)
     return None
 
@@ -227,7 +234,8 @@ def _speaks(text: str, pointing: re.Match[str], count: int) -> bool:
     words = pointing.group()
     if words.endswith(("which", "whom", "latter", "former")):
         return True
-    return (count > 1 and not words.endswith("them")) or bool(_VERB.match(text, pointing.end()))
+    at = pointing.end()
+    return (count > 1 and not words.endswith("them")) or bool(_VERB.match(text, at) or _DOES_SO.match(text, at))
 
 
 def _other_noun(text: str, at: int) -> bool:

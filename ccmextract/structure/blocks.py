@@ -264,10 +264,14 @@ def _short_title(text: str) -> bool:
 
 
 def looks_like_heading(block: Block) -> bool:
-    """Whether loose text can be a heading: short, begins with a capital or all bold, ends without punctuation."""
+    """Whether loose text can be a heading: short, begins with a capital or all bold, ends without punctuation,
+    and neither a semicolon nor an open bracket in it.
+    """
     if len(block.lines) > _HEADING_LINES or block.prefix:
         return False
     text = " ".join(line.text.strip() for line in block.lines)
     if found := _BOLD.fullmatch(text):
         return len(found["title"]) <= _HEADING_LENGTH and not found["title"].rstrip().endswith((".", ";", ","))
+    if ";" in text or text.count("(") != text.count(")"):
+        return False
     return _short_title(text) and text[:1].isupper() and any(c.isalpha() for c in text)

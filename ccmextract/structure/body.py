@@ -12,6 +12,7 @@ from ccmextract.structure.items import Labels
 from ccmextract.structure.outline import SHORT_FORMS, Outline
 
 _LONG_ENOUGH = 8  # words; an unnumbered line of fewer is a caption or a line of an address, not a paragraph that goes on
+_COUNTED = re.compile(r"\(\d{1,3}\)\W*$")
 _TAIL = 40  # characters at its end that tell whether a paragraph is closed
 
 
@@ -92,14 +93,24 @@ class Body:
     def _is_heading(self, block: Block, text: str, goes_on: bool) -> bool:
         if block.kind == "heading":
             return True
-        if block.kind != "loose" or not looks_like_heading(block) or self._lists_several(text):
+        if block.kind != "loose" or not looks_like_heading(block) or self._lists(text):
             return False
         # A line that names actions or a theme is a heading even where the text above it seems to be open.
         return not goes_on or bool(SHORT_FORMS.fullmatch(text) or self.knowledge.heading_actions(text))
 
-    def _lists_several(self, text: str) -> bool:
-        """Whether a line is a list of states: a heading may name one, and none lists several."""
-        return ("," in text or " and " in text) and (self.knowledge.listed(text) or 0) > 1
+    def _lists(self, text: str) -> bool:
+        """Whether a line is a list of states: a heading may name one, unless a heading with a number stands right above."""
+        if not self._counted_above() and "," not in text and " and " not in text and " & " not in text:
+            return False
+        listed = self.knowledge.listed(text) or 0
+        return listed > 1 or (listed == 1 and self._counted_above())
+
+    def _counted_above(self) -> bool:
+        """Whether the last heading says how many it has, and nothing stands under it yet: "Asia (1)"."""
+        sections = self._outline.sections
+        if not sections or not _COUNTED.search(sections[-1].title):
+            return False
+        return not self._paragraphs or self._paragraphs[-1].section != sections[-1].id
 
     def _is_list_of(self, block: Block, text: str) -> bool:
         """Whether a text lists the states that the paragraph before it speaks of: that one ends in a colon."""

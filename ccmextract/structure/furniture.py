@@ -63,14 +63,17 @@ def strip_furniture(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
 
 
 def _cutting_numbers(lines: Sequence[Line]) -> set[int]:
-    """Bare numbers that stand alone in the middle of a sentence: a page ended there."""
+    """Bare numbers that stand alone in the middle of a sentence or right beside a running symbol: a page ended there."""
     printed = [i for i, line in enumerate(lines) if not line.blank]
+    symbols = Counter(text for i in printed if SYMBOL.fullmatch(text := lines[i].text.strip()))
     return {
         i
         for before, i, after in zip(printed, printed[1:], printed[2:], strict=False)
         if _BARE.fullmatch(lines[i].text)
-        and lines[after].text.lstrip()[:1].islower()
-        and not _SENTENCE_END.search(lines[before].text)
+        and (
+            (lines[after].text.lstrip()[:1].islower() and not _SENTENCE_END.search(lines[before].text))
+            or any(symbols[lines[beside].text.strip()] > 1 for beside in (before, after))
+        )
     }
 
 
