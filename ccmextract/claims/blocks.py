@@ -43,13 +43,13 @@ def find_below(document: ReadDocument, reading: Reading) -> dict[str, Below]:
         first = paragraph.section is not None and paragraph.section != section
         section = paragraph.section
         if _LEADS.search(paragraph.text[-8:]):
-            places = tuple(_places(paragraphs, at + 1, document, reading))
+            places = tuple(_places(paragraphs, at + 1, section, document, reading))
             if places:
                 found[paragraph.id] = Below(places)
                 found.update((p.paragraph, Below(consumed=True)) for p in places if p.paragraph is not None)
                 at += len(places)
         elif first and section is not None and not paragraph.marks:
-            places = tuple(_places(paragraphs, at, document, reading))
+            places = tuple(_places(paragraphs, at, section, document, reading))
             if places:
                 found.update((p.paragraph, Below(consumed=True)) for p in places[1:] if p.paragraph is not None)
                 own = Place(places[0].start, places[0].end, places[0].text, places[0].listing)
@@ -75,10 +75,12 @@ def _groups(sections: Sequence[Section]) -> dict[str, Group | None]:
     return found
 
 
-def _places(paragraphs: Sequence[Paragraph], at: int, document: ReadDocument, reading: Reading) -> Iterator[Place]:
-    """The paragraphs from one on that are lists and nothing else."""
+def _places(
+    paragraphs: Sequence[Paragraph], at: int, section: str | None, document: ReadDocument, reading: Reading
+) -> Iterator[Place]:
+    """The paragraphs of a section from one on that are lists and nothing else."""
     for paragraph in paragraphs[at:]:
-        if paragraph.marks or len(paragraph.text) > _LONGEST or paragraph.section != paragraphs[at].section:
+        if paragraph.marks or len(paragraph.text) > _LONGEST or paragraph.section != section:
             return
         if paragraph.label is not None and "(" not in paragraph.label:
             return

@@ -68,6 +68,7 @@ class _Builder:
         self.claims: list[Claim] = []
         self.diagnostics: list[Diagnostic] = []
         self._unlisted: set[str] = set()
+        self._parents: dict[str | None, str | None] = {s.id: s.parent for s in document.sections}
         self._spoken: tuple[str | None, Group | None] = None, None
         self._document = document
         self._reading = reading
@@ -108,7 +109,8 @@ class _Builder:
             last_group = sentence.spoken_of() or last_group
             before = made[first:]
         self.claims.extend(made)
-        self._spoken = paragraph.section, last_group
+        if last_group is not None or not self._same_talk(paragraph.section):
+            self._spoken = paragraph.section, last_group
 
     def _drafts(
         self, paragraph: Paragraph, sentence: Marked, last_group: Group | None, before: list[Draft], below: Below | None
@@ -126,7 +128,7 @@ class _Builder:
             group=total.group if total else last_group,
             total=total,
             before=before,
-            wider=self._spoken[1] if self._spoken[0] == paragraph.section else None,
+            wider=self._spoken[1] if self._same_talk(paragraph.section) else None,
         )
         if below is not None and (draft := listed_below(scene, below)):
             scene.add(draft)
@@ -134,6 +136,10 @@ class _Builder:
             for draft in reader(scene):
                 scene.add(draft)
         return sorted(scene.drafts, key=lambda d: d.order)
+
+    def _same_talk(self, section: str | None) -> bool:
+        """Whether a section goes on with what the last one spoke of: it is that one, or lies below it."""
+        return self._spoken[0] in (section, self._parents.get(section))
 
     def _tell_unlisted(self, paragraph: Paragraph) -> None:
         """Say once of a note that it names states and is read as no list."""

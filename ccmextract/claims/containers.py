@@ -38,7 +38,7 @@ _LEAD = 120  # characters before a list in which the words stand that open it
 _NAME = 60  # characters of names that nobody knows, with which a list behind a colon may begin
 _TRAILING = " \t\n|*_.;,"
 _LEADING = " \t\n|*_"
-_INTRODUCED = re.compile(r"(?:the\s+|both\s+|also\s+)?", re.IGNORECASE)
+_INTRODUCED = re.compile(r"(?:(?:the|both|also|by|from|in|of|for)\s+)*", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,11 +14,18 @@ _GENERIC = re.compile(r"\s+(?:may|might|can|could|should|shall|must|would|needs?
 # "The plan aspires to have 130 States Parties": nobody is said to be one.
 _NORM = re.compile(r"\s+(?:\w+\s+)?(?:should|shall|must)\b", re.IGNORECASE)
 _IF = re.compile(r"\W*(?:should|if|were|had|unless|whether)\b", re.IGNORECASE)
+_SPOKEN_TO = re.compile(
+    r"\b(?:to|from|for|of|about|towards)\s+(?:all\s+)?the\s+$", re.IGNORECASE
+)  # they are not said to do anything
+_HOPES, _HOPED = (
+    re.compile(r"\b(?:hop(?:e|es|ed|ing)|wish(?:es|ed)?)\b", re.IGNORECASE),
+    re.compile(r"\bthat\s+(?:the\s+)?$", re.IGNORECASE),
+)
 _GOAL = re.compile(r"\b(?:goal|target|objective|aim)s?\s*:\s*(?:the\s+)?$", re.IGNORECASE)
 _WISH = re.compile(
     r"\b(?:aspir(?:es?|ed|ing)|aim(?:s|ed|ing)?|hop(?:es?|ed|ing)|seek(?:s|ing)?|sought|wish(?:es|ed)?|intend(?:s|ed)?|want(?:s|ed)?|strives?"
-    r"|ambition|goal|target|objective|should|needs?|would\s+like|order)\b[^.;:]{0,40}\b(?:to\s+(?:have|reach|attain|achieve|get|see)|of|reaching|having)"
-    r"\s+(?:the\s+(?:mark\s+of\s+)?)?$",
+    r"|ambition|goal|target|objective|hopes?\s+that|should|needs?|would\s+like|order)\b[^.;:]{0,40}\b(?:to\s+(?:have|reach|attain|achieve|get|see)|of|reaching|having)"
+    r"\s+(?:the\s+(?:mark\s+of\s+)?)?$|\baim(?:s|ed|ing)?\s+at\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
 _WINDOW = 80  # characters before a number in which words say that it is wished for
@@ -53,9 +60,13 @@ def counted(scene: Scene) -> Iterator[Draft]:
             or scene.wider
         )
         its_total = total if total is not None and total.end <= mention.start and mention.form == "elliptical" else None
+        if its_total is not None and any(
+            its_total.end <= m.start < mention.start for d in scene.drafts for m in d.found.mentions[:1]
+        ):
+            its_total = None  # only the first number takes the words from "Of the 19" on
         subject = subjects.of_count(sentence.text, mention, its_total, meant)
         rule = _RULES.get(mention.form, "a counted group without a list")
-        yield Draft("count", sentence, Found(subject, rule, (mention,), mention.those))
+        yield Draft("count", sentence, scene.settled(Found(subject, rule, (mention,), mention.those)))
 
 
 def _unreal(sentence: Marked, mention: GroupMention) -> bool:
@@ -63,7 +74,9 @@ def _unreal(sentence: Marked, mention: GroupMention) -> bool:
     low = max(sentence.start, mention.start - _WINDOW)
     if _WISH.search(sentence.text, low, mention.start) or _GOAL.search(sentence.text, low, mention.start):
         return True
-    if _NORM.match(sentence.text, mention.end):
+    if _NORM.match(sentence.text, mention.end) or _SPOKEN_TO.search(sentence.text, low, mention.number):
+        return True
+    if _HOPED.search(sentence.text, low, mention.start) and _HOPES.search(sentence.text, sentence.start, mention.start):
         return True
     supposed = _IF.match(sentence.text, sentence.start, mention.start)
     return bool(supposed) and "," not in sentence.text[sentence.start : mention.start]

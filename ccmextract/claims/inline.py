@@ -17,7 +17,7 @@ from ccmextract.gazetteer.lists.record import Listing
 from ccmextract.mentions.groups import find_groups
 from ccmextract.model import Group, HeadingWords, Subject
 
-_LABEL = re.compile(r"[\s|•*_>✓;,.-]*(?P<label>[A-Z][^:;.|]{1,79}?)\s*(?:\((?P<count>\d{1,3})\))?[\s*_]*$")
+_LABEL = re.compile(r"[\s|•*_>✓;,.-]*(?P<label>[A-Za-z][^:;.|]{1,79}?)\s*(?:\((?P<count>\d{1,3})\))?[\s*_]*$")
 _LABEL_WORDS = 10
 _HEAD_COUNT = re.compile(r"\((?P<count>\d{1,3})\)\s*:?\s*$|:\s*(?P<behind>\d{1,3})\s*$|[–-]\s*(?P<dashed>\d{1,3})\s*$")
 _THEY = re.compile(
@@ -25,6 +25,8 @@ _THEY = re.compile(
     r"\s+(?:concerned|in\s+question))\s+(?:also\s+)?$",
     re.IGNORECASE,
 )
+_PICTURE = re.compile(r"(?:map|figure|fig|legend|photo|picture|image)\b.*", re.IGNORECASE)
+_PARTED = re.compile(r"[,;/&\n]|\band\b|\d")
 _VERB = re.compile(r"(?:\s+(?:are|were|is|include[sd]?))?\s*$")
 _TOLD: dict[Form, str] = {
     "brackets": "its states stand in brackets behind it",
@@ -63,6 +65,8 @@ def _read(scene: Scene, view: Marked, container: Container, floor: int) -> Draft
     unknown = sum(1 for m in listing.members if m.iso3 is None and m.organisation is None)
     if unknown and unknown >= len(listing.states):
         return None  # "Geneva, Switzerland"
+    if len(listing.members) > 1 and not _PARTED.search(view.text, container.start, end):
+        return None  # the labels of a map
     found = _subject(scene, view, container, floor, len({m.iso3 for m in listing.listed}))
     if found is None or found.subject.span[0] < floor or scene.said(*found.subject.span):
         return None
@@ -85,20 +89,36 @@ def _listing(scene: Scene, container: Container) -> tuple[int, Listing] | None:
 
 def _subject(scene: Scene, view: Marked, container: Container, floor: int, listed: int) -> Found | None:
     """Who the list is of, or None where the words before it say it of nobody."""
-    inherited = view.group_before(container.before) or scene.group
+    inherited = view.group_before(container.before) or scene.group or scene.wider
     if container.form == "together":
         found = subjects.with_others(view, container.start, container.before, inherited)
     elif container.form in ("colon", "predicate", "cell"):
         they = _they(view, container, inherited)
         found = they or subjects.whose(view, floor, container.before, listed, scene.group)
+        found = found or subjects.number_at(view, container.before, inherited, floor)
         if container.form != "predicate" and they is None:
             label = _labelled(view, container, floor) if found is None or not _has_number(found) else None
             found = _of_label(label, found)
+    elif container.form == "words" and container.open and (found := _some_of(view, container, floor, inherited)):
+        pass
     elif office_before(view.text, floor, container.before):
         return None
     else:
         found = subjects.at(view, container.before, inherited, floor, listed if container.form == "brackets" else None)
     return with_total(found, scene.total) if found else None
+
+
+def _some_of(view: Marked, container: Container, floor: int, inherited: Group | None) -> Found | None:
+    """ "Ten states sent a report, for example Canada and Palau": the only number of states before the comma."""
+    if any(m.end == container.before for m in view.mentions) or view.text[container.before] != ",":
+        return None
+    here = [
+        m for m in view.mentions if floor <= m.start and m.end <= container.before and m.role == "subject" and m.count is not None
+    ]
+    if len(here) != 1:
+        return None
+    mention = here[0] if here[0].group else replace(here[0], group=inherited)
+    return subjects.of_group(view, mention, "a counted group of which some are named")
 
 
 def _has_number(found: Found) -> bool:
@@ -134,6 +154,10 @@ def _labelled(view: Marked, container: Container, floor: int) -> Found | None:
     label = _LABEL.match(view.text[start : container.before])
     if label is None or len(label["label"].split()) > _LABEL_WORDS:
         return None
+    if _PICTURE.fullmatch(label["label"]):
+        return None
+    if label["label"][0].islower() and start + label.start("label") > 0:
+        return None  # a label in small letters begins a paragraph: "(a) clearance: Ireland and Mali"
     first = start + label.start("label")
     end = start + (label.end("count") + 1 if label["count"] else label.end("label"))
     count = int(label["count"]) if label["count"] else None
@@ -173,9 +197,11 @@ def _asked(sentence: Marked) -> Found | None:
     )
 
 
-def _under_heading(scene: Scene, below: Below) -> Draft:
+def _under_heading(scene: Scene, below: Below) -> Draft | None:
     assert below.heading is not None  # asked before
     title, place = below.heading.title, below.places[0]
+    if _PICTURE.fullmatch(title):
+        return None
     groups = [m for m in find_groups(title) if m.group is not None]
     mention = next((m for m in groups if m.count is not None and m.role != "total"), None)
     count = _HEAD_COUNT.search(title)
@@ -184,7 +210,7 @@ def _under_heading(scene: Scene, below: Below) -> Draft:
     subject = Subject(
         text=place.text,
         span=(place.start, place.end),
-        group=group or below.group,
+        group=group or below.group or (scene.wider if stated is not None else None),
         stated_count=stated,
         bound=None if stated is None else mention.bound if mention else "exact",
         heading=HeadingWords(section=below.heading.id, text=title, span=(0, len(title))),

@@ -33,8 +33,11 @@ def by_region(scene: Scene) -> Iterator[Draft]:
 
 
 def _group(scene: Scene) -> Group | None:
-    counted = next((m.group for m in scene.sentence.mentions if m.count is not None and m.group), None)
-    return counted or scene.group
+    """The group that the numbers divide: that of a label over them ("Signatories: 14 Africa"), of a number, or of what came before."""
+    sentence = scene.sentence
+    labels = [m.group for m in sentence.mentions if m.group and sentence.text[m.end : m.end + 1] == ":"]
+    counted = [m.group for m in sentence.mentions if m.count is not None and m.group]
+    return next(iter((*labels, *counted)), None) or scene.group
 
 
 def _items(scene: Scene) -> Iterator[tuple[int, int, int]]:

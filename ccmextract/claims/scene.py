@@ -1,10 +1,11 @@
 """What the readers of a sentence are given: the sentence, what is known around it, and what has been read of it already."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ccmextract.claims.draft import Draft
 from ccmextract.claims.sentence import Marked
+from ccmextract.claims.subject import Found
 from ccmextract.gazetteer.lists.record import Listing
 from ccmextract.gazetteer.lists.words import Lexicon
 from ccmextract.gazetteer.names import Match
@@ -42,6 +43,14 @@ class Scene:
         self.drafts.append(draft)
         self.used.update(m.start for m in draft.found.mentions)
         self.covered.extend((p.start, p.end) for p in draft.places if p.paragraph is None)
+
+    def settled(self, found: Found) -> Found:
+        """A subject such as "two of the seven" with the group of those seven, where they were spoken of."""
+        subject = found.subject
+        if subject.of_total is None or not any(m.form in ("elliptical", "zero") for m in found.mentions):
+            return found
+        whole = [d.found.subject.group for d in (*self.before, *self.drafts) if d.found.subject.stated_count == subject.of_total]
+        return replace(found, subject=subject.model_copy(update={"group": whole[-1]})) if whole and whole[-1] else found
 
     def free(self, start: int, end: int) -> bool:
         """Whether no list that was read holds any of the words `[start, end)`."""

@@ -21,13 +21,16 @@ _FRACTION = re.compile(
     r"\b(?:(?:an?|one|two|three|four)[\s-]+)(?:thirds?|quarters?|fifths?|tenths?)\s+of\s+(?:all\s+)?(?:the\s+)?$",
     re.IGNORECASE,
 )
+_HALF = re.compile(r"\bhalf\s+of\s+(?:them|these|those)(?=\s+(?:have|had|are|were|did|do|also|still|already)\b)", re.IGNORECASE)
 # What a percentage may be of: states, or what they owe the treaty. That of land or money is no share of states.
 _OWED = (
     r"(?:reports?|reporting|rates?|compliance|submissions?|requests|responses|membership|ratifications?|parties|states|countries"
     r"|signatories|delegations|governments|respondents|universali[sz]ation)"
 )
 _OF_STATES = re.compile(rf"[^.;:%]{{0,70}}?\b{_OWED}\b", re.IGNORECASE)
-_RATE_BEFORE = re.compile(rf"\b(?:rates?|share|proportion|percentage|level|compliance|{_OWED})\b[^.;:%]{{0,60}}$", re.IGNORECASE)
+_RATE_BEFORE = re.compile(
+    rf"\b(?:rates?|share|proportion|percentage|level|compliance|{_OWED})\b(?:[^.;:%]|\.\d){{0,60}}$", re.IGNORECASE
+)
 _GROWTH_BEFORE = re.compile(
     r"\b(?:by|of\s+another|a\s+further|an\s+additional|up|down|plus)\s+(?:(?:about|some|more\s+than|nearly|almost|over|at\s+least)\s+)?$",
     re.IGNORECASE,
@@ -72,8 +75,13 @@ def _rates(scene: Scene) -> Iterator[Draft]:
 
 
 def _fractions(scene: Scene) -> Iterator[Draft]:
-    """ "Two thirds of the States Parties"."""
+    """ "Two thirds of the States Parties", "half of them have"."""
     sentence = scene.sentence
+    for half in _HALF.finditer(sentence.text, sentence.start, sentence.end):
+        group = sentence.group_before(half.start()) or scene.group or scene.wider
+        if group is not None and not scene.said(*half.span()):
+            subject = Subject(text=half.group(), span=half.span(), group=group, stated_count=None, bound=None)
+            yield Draft("share", sentence, Found(subject, "a half of what was spoken of", (), True))
     for mention in sentence.mentions:
         if mention.group is None or mention.start in scene.used or not scene.free(mention.start, mention.end):
             continue

@@ -8,18 +8,21 @@ from dataclasses import dataclass, replace
 from ccmextract.claims.sentence import Marked
 from ccmextract.mentions.groups import GroupMention
 from ccmextract.model import Bound, Group, Part, Subject
-from ccmextract.numerals import NUMERAL, WORDS, value
+from ccmextract.numerals import NUMBERED, NUMERAL, WORDS, value
 
 _JOINED = re.compile(r"\s*,?\s*(?:and|as well as|&|and/or|or)\s+(?:for\s+)?|\s*,\s+", re.IGNORECASE)
 _CLAUSES_JOINED = re.compile(r"\s\S.*\s(?:and|as well as)\s+$", re.IGNORECASE | re.DOTALL)
 _BARE = re.compile(
-    rf"(?<![\w#-])(?P<number>{NUMERAL}|another)(?P<more>\s+(?:others?|more|of\s+(?:these|those|them)))?\s*$", re.IGNORECASE
+    rf"(?<![\w#.,/-])(?P<number>(?:(?:another|a\s+further)\s+)?{NUMERAL}|another)(?P<more>\s+(?:others?|more|of\s+(?:these|those|them)))?\s*$",
+    re.IGNORECASE,
 )
 # "Two⁷¹ initial reports have", "One⁵ law on": the number counts the noun that follows, not states.
 _OTHER_THING = re.compile(
     r"\s+(?:[a-z][a-z-]*\s+){0,2}(?:[a-z-]+(?<!s)s|report|law|plan|request|submission|statement|paper|project|workshop)"
     r"\s+(?:(?:have|has|had|were|was|are|is|of|on|from|by|in|for|to|with|that|which|came|went|began|stood|remain|exist|show)\b|[a-z]+ed\b)"
 )
+_BORNE = re.compile(rf"\b(?:{NUMBERED})\s*$", re.IGNORECASE)
+_FURTHER = re.compile(r"^(?:another|a\s+further)\s+")
 _OF_THESE = re.compile(r"\s+of\s+(?:these|those|them)\b", re.IGNORECASE)
 _AND_OTHERS = re.compile(
     r",?\s*(?:and|as well as|together with|along with|plus)\s*(?:,[^,]{1,30},\s*)?(?:(?:by|from|with|for|in|to)\s+)?",
@@ -46,6 +49,10 @@ _LATER = re.compile(
 _COUNT_BEHIND = re.compile(r"\s*\((?P<count>\d{1,3})\)\s*$")
 _MEETING = re.compile(
     r"\b(?:meetings?|conferences?|assembly|presidents?|secretariat|community|representatives?)\s+of\s+(?:the\s+)?$", re.IGNORECASE
+)
+_AT = re.compile(
+    r"\b(?:at|in|during|for|within|over|by|of|on|after|before|between|since|to|with)\s+(?:the\s+|these\s+|its\s+)?(?:last\s+|next\s+|first\s+|past\s+)?$",
+    re.IGNORECASE,
 )
 _THINGS = re.compile(
     rf"(?<![\w#$€£.,/-])(?P<number>{NUMERAL})(?:\s+[a-z][a-z-]*){{0,3}}?\s+[a-z][a-z-]*(?<!s)s\s*$", re.IGNORECASE
@@ -110,10 +117,23 @@ def at(sentence: Marked, offset: int, inherited: Group | None, floor: int, liste
     if listed is None:
         return None
     things = _THINGS.search(sentence.text, max(floor, offset - _WINDOW), offset)
+    if things is not None and _AT.search(sentence.text, floor, things.start()):
+        things = None
     if things is not None and not any(m.start < offset and m.end > things.start() for m in sentence.mentions):
         subject = _cut(sentence.text, things.start(), len(sentence.text[:offset].rstrip()), None, value(things["number"]))
         return Found(subject, "a number of things that states did, right before its list")
     return whose(sentence, floor, offset, listed, inherited)
+
+
+def of_group(sentence: Marked, mention: GroupMention, rule: str) -> Found:
+    """A group as a subject."""
+    return Found(_subject(sentence.text, [mention]), rule, (mention,), mention.those)
+
+
+def number_at(sentence: Marked, offset: int, inherited: Group | None, floor: int) -> Found | None:
+    """A number alone that ends at `offset`: "That leaves six: ..."."""
+    found = _bare(sentence, offset, inherited)
+    return found if found is not None and inherited is not None and found.subject.span[0] >= floor else None
 
 
 def whose(sentence: Marked, floor: int, stop: int, listed: int, inherited: Group | None) -> Found | None:
@@ -239,8 +259,10 @@ def _bare(sentence: Marked, offset: int, inherited: Group | None) -> Found | Non
     if found is None:
         return None
     start, end = window + found.start("number"), window + found.end()
-    word = found["number"].casefold()
-    count = 1 if word == "another" else value(found["number"])
+    if _BORNE.search(sentence.text, max(sentence.start, start - _WINDOW), start):
+        return None
+    word = _FURTHER.sub("", found["number"].casefold())
+    count = 1 if word == "another" else value(word)
     those = bool(found["more"])
     rest = sentence.text[offset : sentence.end]
     if pointing := _OF_THESE.match(rest):
@@ -321,7 +343,7 @@ def of_count(text: str, mention: GroupMention, total: GroupMention | None, group
     point at its noun and its total too.
     """
     start = mention.start
-    if mention.form == "elliptical" and total is not None:
+    if mention.form == "elliptical" and total is not None and not mention.those:
         start = _of(text, total.start)
     elif text[start : start + 4].casefold() == "the ":
         start = mention.number

@@ -34,6 +34,9 @@ _TOTAL = re.compile(
     rf"(?P<number>{NUMERAL})\s+(?:member\s+)?(?:states?|countries|delegations|votes?|members|nations)\b", re.IGNORECASE
 )
 _TAKING_PART = re.compile(r"\bvot(?:e|es|ed|ing)\b|\btook\s+part|\bparticipat|\bpresent\b|\bcast\b", re.IGNORECASE)
+_IN_ALL = re.compile(
+    r"[\s,(]{1,3}(?:that\s+is,?\s+)?(?:with\s+)?(?:a\s+total\s+of\s+)?(?P<number>\d{1,3})\s+votes?\b", re.IGNORECASE
+)
 _FAR = 60  # characters between two numbers of one vote
 
 
@@ -94,7 +97,10 @@ def _draft(scene: Scene, row: tuple[VotePart, ...]) -> Draft:
     total = None
     for found in _TOTAL.finditer(sentence.text, sentence.start, start):
         if _TAKING_PART.search(sentence.text, found.start(), start):
-            total = value(found["number"])
+            number = value(found["number"])
+            total = number if number >= max(part.count for part in row) else total
+    if behind := _IN_ALL.match(sentence.text, end):
+        total = total or int(behind["number"])
     before = [m for m in sentence.mentions if m.end <= start and m.count == total and total is not None]
     subject = Subject(
         text=sentence.text[start:end], span=(start, end), group=group, stated_count=None, bound=None, of_total=total

@@ -72,10 +72,10 @@ _BEFORE = re.compile(
 _WINDOW = 40  # characters before a number that hold its bound and article
 _BEHIND = re.compile(
     rf"\s+(?:or\s+(?P<or>more|fewer|less)\s+)?(?:(?P<of>(?:out\s+)?of)\s+(?:(?P<those>these|those|them)\b(?!\s+\w+\s+of)|(?:the|all\s+the|all|its)\s+)?\s*"
-    rf"(?:(?P<total>{NUMERAL})\s+)?)?(?P<adjectives>(?:{_WORD}){{0,3}}?){_NOUN}"
+    rf"(?:(?P<total>{NUMERAL})\s+)?)?(?:art(?:icle)?\.?\s?\d{{1,2}}\s+)?(?P<adjectives>(?:{_WORD}){{0,3}}?){_NOUN}"
 )
 _POINTING = re.compile(
-    rf"\s+(?:(?:out\s+)?of\s+(?:(?:these|those)\s+(?P<total>{NUMERAL})|these|those|them|which|whom|the\s+(?:latter|former))|others?|more)\b"
+    rf"\s+(?:(?:out\s+)?of\s+(?:(?:these|those|the)\s+(?P<total>{NUMERAL})(?!\s?%)|these|those|them|which|whom|the\s+(?:latter|former))|others?|more)\b"
 )
 _OR_MORE = re.compile(r"\s+or\s+(?P<or>more|fewer|less)\b")
 _PREDICATE = re.compile(
@@ -96,8 +96,13 @@ _DOES_SO = re.compile(
 # After "Of the 19 States Parties ...," any verb will do: "only six spoke". A plural would be a thing that is counted.
 _OPENS_WITH_TOTAL = re.compile(r"\W*(?:out\s+)?(?:of|among|amongst)\s+(?:the|these|those)\b")
 _DOES = re.compile(r"\s+(?!(?:of|or|and|to|per|in|more|other|others)\b)[a-z]+(?<!s)\b")
+_GAPPED = re.compile(r"\s+(?:in|for|with|on|by|from|at|to|after|before)\b")  # "two have one in 2024 and four in 2025"
 # A number without a noun stands where a clause begins.
 _CLAUSE_BEGINS = re.compile(r"(?:^|[,;:]\s|[–—]\s?|\b(?:and|while|whereas|but|addition|addition,|with|whom|which)\s)$")
+_ZERO_OF = re.compile(
+    rf"(?<![\w-])(?:none|neither|not\s+one)\s+of\s+(?:the|these|those)\s+(?P<total>{NUMERAL})(?=\s*(?:\(|,|[a-z]+(?:ed|s|ve|d|re)\b|did\b|has\b|is\b))"
+)
+_BEHIND_NOUN = re.compile(rf"\s+(?:{_WORD}){{0,2}}?{_NOUN}")
 _ZERO = re.compile(
     rf"(?<![\w-])(?:no|(?:none|neither|not\s+one)\s+of\s+(?:the|these|those)(?:\s+(?P<total>{NUMERAL}))?|not\s+(?:one|a\s+single))\s+(?P<adjectives>(?:{_WORD}){{0,2}}?){_NOUN}(?!\s+(?:shall|may|should|can|could|must|will|would|to)\b)"
 )
@@ -114,6 +119,10 @@ _STOPS = frozenset(
 ).union(MONTHS)
 _STATE_WORDS = frozenset(["state", "states", "party", "parties", "signatory", "signatories", "country", "countries"])
 _COUNTED_BY = re.compile(rf"(?:\b(?:{NUMBERED}|{MONTH})|[#$€£])\s*$")
+# The last of several numbers that articles or actions bear: "Articles 3, 4 and 5 are".
+_CITED = re.compile(
+    r"\b(?:articles?|arts?\.?|actions?|paragraphs?)\s*[#\d][\w.()#]{0,5}(?:(?:\s?,\s?|\s?[-–&]\s?|,?\s(?:and|or|to)\s)#?\d[\w.()]{0,5}){0,6}(?:\s?[-–&]\s?|,?\s(?:and|or|to)\s)$"
+)
 _SINGULAR = re.compile(r"\b(?:state|country|nation|government|signatory)$")
 _MONTH_AFTER = re.compile(rf"\s+(?:{MONTH})\b")
 _TOTAL = re.compile(r"(?:^|[.;:]\s|,\s|\band\s)\s*(?:out\s+)?(?:of|among|amongst)\s*$")
@@ -125,7 +134,7 @@ _PLACE = re.compile(
     r"^\W*(?:\w+\s+){0,2}(?!(?:is|are|was|were|exists?|stands?|works?|runs?|applies|apply|operates?|lies?)\b|\w+ed\b)\w+\s+in\s*$"
 )
 _TARGET = re.compile(r"\s*[-–]?\s*(?:target|goal|mark|threshold|milestone|objective|level)\b")
-_SPAN_OF_NUMBERS = re.compile(rf"\bbetween\s+\S+\s+and\s*$|(?<!\w){NUMERAL}\s*(?:or|to|[-–—])\s*$")
+_SPAN_OF_NUMBERS = re.compile(rf"\bbetween\s+\S+\s+and\s*$|(?<![\w.]){NUMERAL}\s*(?:or|to|[-–—])\s*$")
 _THOSE_WHAT = re.compile(r"\s+(?P<next>[a-z]+)")
 _NO_PLURAL = frozenset("has was is as does this always perhaps towards besides across less".split())
 
@@ -188,6 +197,8 @@ def _read_counted(text: str, number: re.Match[str]) -> GroupMention | None:
     start, end = number.span()
     if _COUNTED_BY.search(text[max(0, start - 14) : start]) or _MONTH_AFTER.match(text, end):
         return None
+    if number.group().isdecimal() and _CITED.search(text[max(0, start - _WINDOW) : start]):
+        return None
     low = max(0, start - _WINDOW)
     before = _BEFORE.search(text[low:start])
     assert before is not None  # all its parts are optional
@@ -211,7 +222,7 @@ def _read_counted(text: str, number: re.Match[str]) -> GroupMention | None:
         )
     if (predicate := _PREDICATE.match(text, end)) is not None:
         return GroupMention(first, predicate.end(), start, "counted", _group(predicate), count, bound)
-    begin = first if before["only"] or bound != "exact" else start
+    begin = first if before["only"] or before["all"] or bound != "exact" else start
     pointing = _POINTING.match(text, end)
     if pointing is not None and not _other_noun(text, pointing.end()) and _speaks(text, pointing, count):
         total = value(pointing["total"]) if pointing["total"] else None
@@ -219,7 +230,8 @@ def _read_counted(text: str, number: re.Match[str]) -> GroupMention | None:
     opening = low + before.start() if before["lead"] else begin
     clause = _CLAUSE_BEGINS.search(text[max(0, opening - 12) : opening])
     does = _VERB.match(text, end) or _DOES_SO.match(text, end)
-    if clause and (does or (_OPENS_WITH_TOTAL.match(text) and _DOES.match(text, end))):
+    opens = _OPENS_WITH_TOTAL.match(text)
+    if clause and (does or (opens and (_DOES.match(text, end) or _GAPPED.match(text, end)))):
         return GroupMention(begin, end, start, "elliptical", None, count, bound)
     return None
 
@@ -263,6 +275,9 @@ def _zero(text: str) -> Iterator[GroupMention]:
         if _adjectives_fit(match["adjectives"] or ""):
             total = value(match["total"]) if match["total"] else None
             yield GroupMention(match.start(), match.end(), match.start(), "zero", _group(match), 0, "exact", total)
+    for match in _ZERO_OF.finditer(text):
+        if not _other_noun(text, match.end()) and not _BEHIND_NOUN.match(text, match.end()):
+            yield GroupMention(*match.span(), match.start(), "zero", None, 0, "exact", value(match["total"]), True)
 
 
 def _indefinite(text: str) -> Iterator[GroupMention]:

@@ -208,7 +208,7 @@ class _Builder:
 
         Plain digits are believed where the text holds marks with their number; else from one of the first three on, in order.
         """
-        if label is None or not free:
+        if label is None or not free or (not self._gap and self.blocks and self.blocks[-1].lines[-1].text.rstrip()[-1:] in ";,"):
             return None
         rest = text[label.length :]
         if _NO_NOTE.match(rest) or not (
@@ -261,6 +261,11 @@ def _bullet(text: str) -> int:
 def _short_title(text: str) -> bool:
     text = text.strip()
     return len(text) <= _HEADING_LENGTH and not _SENTENCE_END.search(text)
+
+
+def is_bold(block: Block) -> bool:
+    """Whether all of a loose text is set in bold."""
+    return _BOLD.fullmatch(" ".join(line.text.strip() for line in block.lines)) is not None
 
 
 def looks_like_heading(block: Block) -> bool:

@@ -7,12 +7,14 @@ from dataclasses import dataclass, field
 
 from ccmextract.model import Diagnostic, Mark, Paragraph, Section, Source
 from ccmextract.structure.base import Block, Knowledge, Printed
-from ccmextract.structure.blocks import closed, looks_like_heading
+from ccmextract.structure.blocks import closed, is_bold, looks_like_heading
 from ccmextract.structure.items import Labels
 from ccmextract.structure.outline import SHORT_FORMS, Outline
 
 _LONG_ENOUGH = 8  # words; an unnumbered line of fewer is a caption or a line of an address, not a paragraph that goes on
 _COUNTED = re.compile(r"\(\d{1,3}\)\W*$")
+_WORDS = 14  # of a heading that nothing but its line marks as one
+_PLAIN_WORDS = 5  # of the same in a text where other headings are marked
 _TAIL = 40  # characters at its end that tell whether a paragraph is closed
 
 
@@ -43,6 +45,7 @@ class Body:
     _paragraphs: list[_Open] = field(default_factory=list)
     _times: dict[str, int] = field(default_factory=dict)
     _unnumbered: int = 0
+    _listing: bool = False
 
     def __post_init__(self) -> None:
         self._outline = Outline(self.knowledge, self.depths)
@@ -95,22 +98,36 @@ class Body:
             return True
         if block.kind != "loose" or not looks_like_heading(block) or self._lists(text):
             return False
+        if self._too_long(block, text):
+            return False
         # A line that names actions or a theme is a heading even where the text above it seems to be open.
         return not goes_on or bool(SHORT_FORMS.fullmatch(text) or self.knowledge.heading_actions(text))
 
+    def _too_long(self, block: Block, text: str) -> bool:
+        """Whether a line has more words than a heading that nothing marks as one: few where other headings are marked."""
+        most = _PLAIN_WORDS if self.depths else _WORDS
+        return len(text.split()) > most and not is_bold(block) and not self.knowledge.heading_actions(text)
+
     def _lists(self, text: str) -> bool:
-        """Whether a line is a list of states: a heading may name one, unless a heading with a number stands right above."""
-        if not self._counted_above() and "," not in text and " and " not in text and " & " not in text:
+        """Whether a line is a list of states, with or without a label: a heading may name one state, unless a heading with a
+        number stands right above it, or above a list that it goes on with.
+        """
+        under = self._under_count()
+        if not under and not any(sign in text for sign in (",", " and ", " & ", ":")):
             return False
         listed = self.knowledge.listed(text) or 0
-        return listed > 1 or (listed == 1 and self._counted_above())
+        found = listed > 1 or (listed == 1 and under)
+        if not found and ":" in text:
+            return (self.knowledge.listed(text.partition(":")[2].strip()) or 0) > 0
+        self._listing = found
+        return found
 
-    def _counted_above(self) -> bool:
-        """Whether the last heading says how many it has, and nothing stands under it yet: "Asia (1)"."""
+    def _under_count(self) -> bool:
+        """Whether the last heading says how many it has, and nothing but a list stands under it yet: "Asia (1)"."""
         sections = self._outline.sections
         if not sections or not _COUNTED.search(sections[-1].title):
             return False
-        return not self._paragraphs or self._paragraphs[-1].section != sections[-1].id
+        return not self._paragraphs or self._paragraphs[-1].section != sections[-1].id or self._listing
 
     def _is_list_of(self, block: Block, text: str) -> bool:
         """Whether a text lists the states that the paragraph before it speaks of: that one ends in a colon."""
