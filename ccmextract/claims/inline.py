@@ -105,7 +105,7 @@ def _subject(scene: Scene, view: Marked, container: Container, floor: int, liste
         return None
     else:
         found = subjects.at(view, container.before, inherited, floor, listed if container.form == "brackets" else None)
-    return with_total(found, scene.total) if found else None
+    return scene.settled(with_total(found, scene.total)) if found else None
 
 
 def _some_of(view: Marked, container: Container, floor: int, inherited: Group | None) -> Found | None:

@@ -47,7 +47,7 @@ class Scene:
     def settled(self, found: Found) -> Found:
         """A subject such as "two of the seven" with the group of those seven, where they were spoken of."""
         subject = found.subject
-        if subject.of_total is None or not any(m.form in ("elliptical", "zero") for m in found.mentions):
+        if subject.of_total is None or not any(m.form in ("elliptical", "zero") and m.those for m in found.mentions):
             return found
         whole = [d.found.subject.group for d in (*self.before, *self.drafts) if d.found.subject.stated_count == subject.of_total]
         return replace(found, subject=subject.model_copy(update={"group": whole[-1]})) if whole and whole[-1] else found
