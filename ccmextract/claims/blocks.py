@@ -14,6 +14,8 @@ _COUNTED = re.compile(r"\(\d{1,3}\)\W*$")
 _BULLET = 60  # characters of an item whose name may be none that is known
 _LONGEST = 12_000  # characters of a list; 196 long names with dates take 8,000
 _TRIM = re.compile(r"^[\s|•*·✓-]*(?P<words>.*?)[\s|;,]*$", re.DOTALL)
+_BEGINNING, _FEW = 150, 3  # characters of a text in which a list has no more words in small letters
+_SMALL = re.compile(r"\b(?!(?:and|the|yes|none)\b)[a-z]{3,}")
 _PROSE = re.compile(r"[.!?]\s+\S|:\s")
 
 
@@ -95,7 +97,7 @@ def _place(paragraph: Paragraph, document: ReadDocument, reading: Reading) -> Pl
     assert trimmed is not None  # all its parts are optional
     start, end = trimmed.span("words")
     text = paragraph.text[start:end]
-    if not text or _PROSE.search(text[:_BULLET]):
+    if not text or _PROSE.search(text[:_BULLET]) or len(_SMALL.findall(text, 0, _BEGINNING)) > _FEW:
         return None
     matches = reading.gazetteer.index.find(text)
     if not matches and len(text) > _BULLET:
@@ -103,6 +105,7 @@ def _place(paragraph: Paragraph, document: ReadDocument, reading: Reading) -> Pl
     if not any(m.name.iso3 for m in matches) and not text[0].isupper():
         return None
     listing = reading.gazetteer.read_list(text, matches, date=document.dated, language="en")
-    if not listing.is_list:
+    unknown = sum(1 for m in listing.members if m.iso3 is None and m.organisation is None)
+    if not listing.is_list or (unknown and unknown >= len(listing.states)):
         return None
     return Place(start, end, text, listing, paragraph=paragraph.id)

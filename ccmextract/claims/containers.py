@@ -10,7 +10,7 @@ from ccmextract.claims.sentence import Marked
 from ccmextract.gazetteer.names import Match
 from ccmextract.numerals import NUMERAL
 
-Form = Literal["brackets", "colon", "dashes", "words", "commas", "predicate", "together", "cell"]
+Form = Literal["brackets", "colon", "dashes", "words", "commas", "predicate", "together", "cell", "label", "table"]
 
 _GAP = re.compile(
     r"(?:[\s,;/&]|\b(?:and|or|as well as|in addition to|together with|along with|plus|followed by|the|both|by|from|for)\b"
@@ -34,6 +34,10 @@ _OTHERS = re.compile(
     r"(?:other|further|more|additional)\b",
     re.IGNORECASE,
 )
+_NUMBERED_LABEL = re.compile(r"(?:^|[:;.|,]\s*|\s)[A-Z][\w&/-]*(?:\s[\w&/-]+){0,3}\s?(?P<count>\(\d{1,3}\))\s*$")
+"""A label with its number, and no colon behind: "Africa (8) Angola, Kenya ..."."""
+_TABLE = re.compile(r":\s*\|[^\n]{0,100}?\|\s?:?-{2,}[-:|\s]*\|\s*(?=\|)")
+"""The colon before a table, with the table's head."""
 _LEAD = 120  # characters before a list in which the words stand that open it
 _NAME = 60  # characters of names that nobody knows, with which a list behind a colon may begin
 _TRAILING = " \t\n|*_.;,"
@@ -86,6 +90,11 @@ def _container(sentence: Marked, run: _Run, at: int, brackets: Sequence[tuple[in
         return Container("brackets", opened + 1, closed, len(text[at:opened].rstrip()) + at, run.end)
     low = max(at, run.start - _LEAD)
     before = text[low : run.start]
+    if label := _NUMBERED_LABEL.search(before):
+        return Container("label", run.start, run.end, low + label.end("count"), run.end)
+    table = _TABLE.match(text, max(low, text.rfind(":", low, run.start)), run.start)
+    if table is not None and text.rfind(":", at, table.start() + 1) >= 0:
+        return Container("table", table.end(), len(text[: sentence.end].rstrip(_TRAILING)), table.start(), run.end)
     colon = text.rfind(":", low, run.start)
     if colon >= 0 and _opens_list(text[colon + 1 : run.start]):
         end = _end_behind_colon(sentence, run)

@@ -25,6 +25,7 @@ _THEY = re.compile(
     r"\s+(?:concerned|in\s+question))\s+(?:also\s+)?$",
     re.IGNORECASE,
 )
+_PART = re.compile(r"[A-Z][\w&/-]*(?:\s[\w&/-]+){0,3}?\s?\((?P<count>\d{1,3})\)$")
 _PICTURE = re.compile(r"(?:map|figure|fig|legend|photo|picture|image)\b.*", re.IGNORECASE)
 _PARTED = re.compile(r"[,;/&\n]|\band\b|\d")
 _VERB = re.compile(r"(?:\s+(?:are|were|is|include[sd]?))?\s*$")
@@ -36,7 +37,9 @@ _TOLD: dict[Form, str] = {
     "commas": "its states stand between commas behind it",
     "predicate": "the sentence says which states they are",
     "together": "states that are named, and others that are counted with them",
+    "table": "its states stand in the table below it",
     "cell": "its states stand in the next cell",
+    "label": "its states stand behind it",
 }
 
 
@@ -78,6 +81,8 @@ def _read(scene: Scene, view: Marked, container: Container, floor: int) -> Draft
 def _listing(scene: Scene, container: Container) -> tuple[int, Listing] | None:
     """Where the list ends and what it holds: the whole container, or the names at its beginning where the words go on."""
     whole = scene.list_at(container.start, container.end)
+    if container.form == "table":
+        return (container.end, _rows(whole)) if whole.is_list else None
     closed = container.form == "cell" or scene.paragraph.text[container.end : container.end + 1] == ")"
     if (whole.is_list and not whole.leftover) or closed or container.names == container.end:
         return (container.end, whole) if whole.is_list else None
@@ -87,19 +92,27 @@ def _listing(scene: Scene, container: Container) -> tuple[int, Listing] | None:
     return (container.end, whole) if whole.is_list else None
 
 
+def _rows(listing: Listing) -> Listing:
+    """A table as a list: what stands in the cells beside the names is said of them."""
+    parts = tuple(replace(p, kind="remark") if p.kind == "leftover" else p for p in listing.parts)
+    return replace(listing, parts=parts, leftover=())
+
+
 def _subject(scene: Scene, view: Marked, container: Container, floor: int, listed: int) -> Found | None:
     """Who the list is of, or None where the words before it say it of nobody."""
     inherited = view.group_before(container.before) or scene.group or scene.wider
+    if container.form == "label":
+        return _numbered(view, container, floor, inherited)
     if container.form == "together":
         found = subjects.with_others(view, container.start, container.before, inherited)
-    elif container.form in ("colon", "predicate", "cell"):
+    elif container.form in ("colon", "predicate", "cell", "table"):
         they = _they(view, container, inherited)
         found = they or subjects.whose(view, floor, container.before, listed, scene.group)
         found = found or subjects.number_at(view, container.before, inherited, floor)
         if container.form != "predicate" and they is None:
             label = _labelled(view, container, floor) if found is None or not _has_number(found) else None
             found = _of_label(label, found)
-    elif container.form == "words" and container.open and (found := _some_of(view, container, floor, inherited)):
+    elif container.form == "words" and (found := _some_of(view, container, floor, inherited)):
         pass
     elif office_before(view.text, floor, container.before):
         return None
@@ -144,6 +157,18 @@ def _they(view: Marked, container: Container, inherited: Group | None) -> Found 
     start, end = words.start(), words.start() + len(words.group().rstrip())
     subject = Subject(text=view.text[start:end], span=(start, end), group=inherited, stated_count=None, bound=None)
     return Found(subject, "a word for those that were spoken of; the group is theirs", (), True)
+
+
+def _numbered(view: Marked, container: Container, floor: int, inherited: Group | None) -> Found | None:
+    """ "Africa (8) Angola, Kenya": the label of a part, of the group that is divided."""
+    label = _PART.search(view.text, max(floor, view.start), container.before)
+    if label is None:
+        return None
+    own = next((m.group for m in view.mentions if label.start() <= m.start < label.end() and m.group), None)
+    subject = Subject(
+        text=label.group(), span=label.span(), group=own or inherited, stated_count=int(label["count"]), bound="exact"
+    )
+    return Found(subject, "a label with its number over its list")
 
 
 def _labelled(view: Marked, container: Container, floor: int) -> Found | None:

@@ -19,12 +19,15 @@ _FEWEST = 2  # a single number with a region may count anything
 
 def by_region(scene: Scene) -> Iterator[Draft]:
     """The counts of a sentence that divide states by region: two or more in a row, behind a number of states."""
+    sentence = scene.sentence
+    if not any(word in sentence.text for word in scene.reading.gazetteer.region_words):
+        return
     group = _group(scene)
-    if group is None or scene.sentence.asks:
+    if group is None or sentence.asks:
         return
     row: list[tuple[int, int, int]] = []
     for item in (*_items(scene), (-1, -1, 0)):
-        if row and item[0] >= 0 and _BETWEEN.fullmatch(scene.sentence.text, row[-1][1], item[0]):
+        if row and item[0] >= 0 and _BETWEEN.fullmatch(sentence.text, row[-1][1], item[0]):
             row.append(item)
             continue
         if len(row) >= _FEWEST:
@@ -33,7 +36,7 @@ def by_region(scene: Scene) -> Iterator[Draft]:
 
 
 def _group(scene: Scene) -> Group | None:
-    """The group that the numbers divide: that of a label over them ("Signatories: 14 Africa"), of a number, or of what came before."""
+    """The group that the numbers divide: that of a label ("Signatories: 14 Africa"), of a number, or of what came before."""
     sentence = scene.sentence
     labels = [m.group for m in sentence.mentions if m.group and sentence.text[m.end : m.end + 1] == ":"]
     counted = [m.group for m in sentence.mentions if m.count is not None and m.group]

@@ -9,12 +9,12 @@ from ccmextract.claims.scene import Scene
 from ccmextract.claims.subject import Found
 from ccmextract.mentions.groups import bound_before
 from ccmextract.model import Subject
-from ccmextract.numerals import NUMERAL, value
+from ccmextract.numerals import NUMERAL
 
 _PERCENT = re.compile(r"(?<![\w.,])(?P<number>\d{1,3}(?:[.,]\d{1,2})?)\s?(?:%|per\s?cent\b|percent\b)", re.IGNORECASE)
-_RATE = re.compile(
-    rf"(?<![\w.,/#-])(?P<part>{NUMERAL})\s+(?:out\s+of|of|in)\s+(?:a\s+total\s+of\s+)?(?P<whole>{NUMERAL})(?![\w%]|[.,/]\d)",
-    re.IGNORECASE,
+_RATE = re.compile(rf"(?:{NUMERAL})\s+(?:out\s+)?(?:of|in)\s+(?:a\s+total\s+of\s+)?(?:{NUMERAL})(?!\w)", re.IGNORECASE)
+_BARE_RATE = re.compile(
+    r"(?<![\w.,/#-])(?P<part>\d{1,3})\s+(?:out\s+)?of\s+(?P<whole>\d{1,3})(?=\s*(?:[.,;)|]|\(\d|have\b|had\b|were\b|are\b|$))"
 )
 _FRACTION = re.compile(
     r"(?:(?:more|less|fewer)\s+than\s+|(?:almost|nearly|about|over|some|around)\s+)?"
@@ -40,6 +40,8 @@ _GROWTH_BEHIND = re.compile(
     r"(?:area|land|territory|budget|funds?|funding|costs?|stockpiles?|stocks?|casualties|victims|submunitions|munitions|contamination|amount|population))\b",
     re.IGNORECASE,
 )
+_AIM = re.compile(r"\b(?:aim(?:s|ed|ing)?\s+(?:at|for)|goals?|targets?|objective|aspires?)\b[^.;:]*$", re.IGNORECASE)
+_OF_GROUP = re.compile(r"\s+of\s+(?:all\s+)?(?:the\s+)?$")
 _WINDOW = 80  # characters around a percentage in which stands what it is of
 
 
@@ -55,23 +57,26 @@ def shares(scene: Scene) -> Iterator[Draft]:
 def _rates(scene: Scene) -> Iterator[Draft]:
     """ "33 of 40 States Parties"; "seven of the 11 States Parties" with its article counts those seven."""
     sentence = scene.sentence
-    for found in _RATE.finditer(sentence.text, sentence.start, sentence.end):
-        mention = next((m for m in sentence.mentions if m.start <= found.start() < m.end), None)
-        if not scene.free(*found.span()):
+    for mention in sentence.mentions:
+        if mention.of_total is None or mention.role != "subject" or mention.start in scene.used:
             continue
-        if mention is not None and mention.of_total is not None and mention.role == "subject" and mention.start not in scene.used:
-            subject = subjects.of_count(
-                sentence.text, mention, None, mention.group or sentence.group_before(mention.start) or scene.group
-            )
-            if not scene.said(*subject.span):
-                yield Draft("share", sentence, Found(subject, "a number out of a whole, without an article", (mention,)))
-        elif mention is None and scene.group is not None and not scene.said(*found.span()):
-            part, whole = value(found["part"]), value(found["whole"])
-            if part <= whole and re.match(r"\s*(?:[.,;)|]|\(\d|have\b|had\b|were\b|are\b|$)", sentence.text[found.end() :]):
-                subject = Subject(
-                    text=found.group(), span=found.span(), group=scene.group, stated_count=part, bound="exact", of_total=whole
-                )
-                yield Draft("share", sentence, Found(subject, "a number out of a whole; the group is that of what it speaks of"))
+        if not _RATE.match(sentence.text, mention.number) or not scene.free(mention.start, mention.end):
+            continue
+        group = mention.group or sentence.group_before(mention.start) or scene.group
+        subject = subjects.of_count(sentence.text, mention, None, group)
+        if not scene.said(*subject.span):
+            yield Draft("share", sentence, Found(subject, "a number out of a whole, without an article", (mention,)))
+    if scene.group is None:
+        return
+    for found in _BARE_RATE.finditer(sentence.text, sentence.start, sentence.end):
+        start, end = found.span()
+        part, whole = int(found["part"]), int(found["whole"])
+        if part > whole or scene.said(start, end) or any(m.start <= start < m.end for m in sentence.mentions):
+            continue
+        subject = Subject(
+            text=found.group(), span=(start, end), group=scene.group, stated_count=part, bound="exact", of_total=whole
+        )
+        yield Draft("share", sentence, Found(subject, "a number out of a whole; the group is that of what it speaks of"))
 
 
 def _fractions(scene: Scene) -> Iterator[Draft]:
@@ -114,12 +119,16 @@ def _percentages(scene: Scene) -> Iterator[Draft]:
         behind = _OF_STATES.match(sentence.text, end, min(sentence.end, end + _WINDOW))
         if behind is None and not _RATE_BEFORE.search(before):
             continue
+        if _AIM.search(before):
+            continue
         number = float(found["number"].replace(",", "."))
         if number > 100:
             continue
         first, bound = bound_before(sentence.text, start)
         mention = next((m for m in sentence.mentions if end <= m.start <= end + 40 and m.group is not None), None)
         whose = mention is not None and behind is not None and mention.start <= behind.end()
+        if mention is not None and _OF_GROUP.fullmatch(sentence.text[end : mention.number]):
+            end, whose = mention.end, True
         subject = Subject(
             text=sentence.text[first:end],
             span=(first, end),

@@ -13,7 +13,7 @@ from ccmextract.numerals import NUMBERED, NUMERAL, WORDS, value
 _JOINED = re.compile(r"\s*,?\s*(?:and|as well as|&|and/or|or)\s+(?:for\s+)?|\s*,\s+", re.IGNORECASE)
 _CLAUSES_JOINED = re.compile(r"\s\S.*\s(?:and|as well as)\s+$", re.IGNORECASE | re.DOTALL)
 _BARE = re.compile(
-    rf"(?<![\w#.,/-])(?P<number>(?:(?:another|a\s+further)\s+)?{NUMERAL}|another)(?P<more>\s+(?:others?|more|of\s+(?:these|those|them)))?\s*$",
+    rf"(?<![\w#.,/-])(?P<number>(?:(?:another|a\s+further)\s+)?{NUMERAL}|another)(?P<more>\s+(?:others?|more|(?:of|among)\s+(?:these|those|them)))?\s*$",
     re.IGNORECASE,
 )
 # "Two⁷¹ initial reports have", "One⁵ law on": the number counts the noun that follows, not states.
@@ -38,6 +38,7 @@ _PART = re.compile(
     rf"\b(?:{_PARTS}|all)\s+(?:but\s+\w+\s+)?of\s+$",
     re.IGNORECASE,
 )
+_SENT_BY = re.compile(r"\b(?:representatives?|delegations?)\s+of\s*$", re.IGNORECASE)
 _VAGUE = re.compile(
     rf"(?:\b(?:more|less|fewer)\s+than\s+|\b(?:at\s+least|almost|nearly|about|over)\s+)?(?:\b(?:an?|the|one|two|three)\s+)?"
     rf"\b(?P<what>both|{_PARTS})(?:\s+of\s+(?:them|these|those|which|whom))?$",
@@ -76,8 +77,8 @@ def for_mark(sentence: Marked, offset: int, inherited: Group | None) -> Found:
     before = max((m for m in sentence.marks if m < offset), default=sentence.start - 1)
     touching = [m for m in sentence.mentions if m.start < offset and m.end >= offset and m.role != "total"]
     counted = [m for m in touching if m.count is not None]
-    if counted and counted[0].role == "reference":
-        return _part_of(sentence, counted[0])
+    if counted and counted[0].role == "reference" and (part := _part_of(sentence, counted[0])):
+        return part
     if counted:
         return _touching(sentence, counted[0], before, inherited)
     bare = _bare(sentence, offset, inherited)
@@ -102,8 +103,8 @@ def at(sentence: Marked, offset: int, inherited: Group | None, floor: int, liste
     before = max((m for m in sentence.marks if m < offset), default=sentence.start - 1)
     touching = [m for m in sentence.mentions if floor <= m.start < offset and m.end >= offset and m.role != "total"]
     counted = [m for m in touching if m.count is not None]
-    if counted and counted[0].role == "reference":
-        return _part_of(sentence, counted[0])
+    if counted and counted[0].role == "reference" and (part := _part_of(sentence, counted[0])):
+        return part
     if counted:
         return _touching(sentence, counted[0], before, inherited)
     bare = _bare(sentence, offset, inherited)
@@ -222,9 +223,11 @@ def _out_of(sentence: Marked, mention: GroupMention) -> GroupMention:
     return replace(mention, of_total=value(total["total"])) if total and mention.of_total is None else mention
 
 
-def _part_of(sentence: Marked, mention: GroupMention) -> Found:
-    """ "Half of the ten States Parties": a part of a number is no number."""
+def _part_of(sentence: Marked, mention: GroupMention) -> Found | None:
+    """ "Half of the ten States Parties": a part of a number is no number. None for "delegations of ten States Parties"."""
     lead = _PART.search(sentence.text, max(sentence.start, mention.start - _WINDOW), mention.start)
+    if lead is None and _SENT_BY.search(sentence.text, max(sentence.start, mention.start - _WINDOW), mention.start):
+        return None
     start = lead.start() if lead else mention.start
     subject = _cut(sentence.text, start, mention.end, mention.group, of_total=mention.count)
     return Found(subject, "a part of a group, without its number, right before its mark", (mention,))

@@ -26,6 +26,8 @@ MARKS = "ccm_marks"
 STATES, GROUPS, ARTICLES, ACTIONS = "ccm_states", "ccm_groups", "ccm_articles", "ccm_actions"
 STARTS = "ccm_sentence_starts"
 TEXT = "ccm_text"
+BARE = "ccm_bare"
+"""Key in `doc.user_data` of a document without tokens: no spans of tokens are made."""
 
 
 _STRAY = re.compile(r"[^\W_]{1,2}(?![^\W_])")  # letters that a mark parted from its word are one or two
@@ -50,6 +52,8 @@ def view(text: str, marks: Sequence[int]) -> str:
 def _note(doc: Doc, key: str, mentions: Sequence[Any], told: Callable[[Any], tuple[str | None, str]]) -> Doc:
     """Write mentions to the document; `told` gives the label and the id of one, no label for one that makes no span."""
     doc.user_data[key] = tuple(mentions)
+    if doc.user_data.get(BARE):
+        return doc
     spans = []
     for mention in mentions:
         label, kb_id = told(mention)
@@ -69,7 +73,7 @@ def sentences(nlp: Language, name: str) -> Callable[[Doc], Doc]:
     def component(doc: Doc) -> Doc:
         starts = sentence_starts(text_of(doc))
         doc.user_data[STARTS] = starts
-        if len(doc):
+        if len(doc) and not doc.user_data.get(BARE):
             idx = doc.to_array("IDX")
             wanted = set(starts)
             values = [1 if int(i) in wanted else -1 for i in idx]

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from ccmextract.model import Bound, Group
-from ccmextract.numerals import MONTH, MONTHS, NUMBERED, NUMERAL, value
+from ccmextract.numerals import MONTH, MONTHS, NUMBERED, NUMERAL, WORDS, value
 
 Form = Literal["counted", "zero", "indefinite", "elliptical", "noun"]
 Role = Literal["subject", "total", "reference", "place", "label"]
@@ -64,7 +64,9 @@ _WORD = r"[A-Za-z][A-Za-z-]*\s+"
 
 # A number is found first; what stands before and behind it is then read from there. One scan over all forms of a phrase
 # would try each of its optional beginnings at every letter.
-_NUMBER = re.compile(rf"(?<![\w#$€£.,/-])(?<!\d\s)(?:{NUMERAL}|another(?!\s+{NUMERAL}))(?!\w|[-–]\w|%|\s?per\s?cent)")
+_NUMBER = re.compile(
+    rf"(?<![\w#$€£.,/-])(?:(?<!\d\s){NUMERAL}|(?<=\d\s){WORDS}|another(?!\s+{NUMERAL}))(?!\w|[-–]\w|%|\s?per\s?cent)"
+)
 _LEAD = r"(?:a\s+further|an\s+additional|a\s+mere|another|well|barely|merely)\s+"  # before a number, no part of its phrase
 _BEFORE = re.compile(
     rf"(?<!\w)(?P<lead>{_LEAD})?(?:(?P<only>only|just)\s+)?(?:{_BOUND})?(?P<all>all\s+)?(?P<the>the\s+(?:following\s+)?)?$"
@@ -75,7 +77,7 @@ _BEHIND = re.compile(
     rf"(?:(?P<total>{NUMERAL})\s+)?)?(?:art(?:icle)?\.?\s?\d{{1,2}}\s+)?(?P<adjectives>(?:{_WORD}){{0,3}}?){_NOUN}"
 )
 _POINTING = re.compile(
-    rf"\s+(?:(?:out\s+)?of\s+(?:(?:these|those|the)\s+(?P<total>{NUMERAL})(?!\s?%)|these|those|them|which|whom|the\s+(?:latter|former))|others?|more)\b"
+    rf"\s+(?:(?:out\s+)?of\s+(?:(?:these|those|the)\s+(?P<total>{NUMERAL})(?!\s?%)|these|those|them|which|whom|the\s+(?:latter|former))|among\s+(?:these|those|them)|others?|more)\b"
 )
 _OR_MORE = re.compile(r"\s+or\s+(?P<or>more|fewer|less)\b")
 _PREDICATE = re.compile(
@@ -91,7 +93,7 @@ _VERB = re.compile(
 _DOES_SO = re.compile(
     r"\s+(?:also\s+|already\s+|now\s+|still\s+)?(?:(?:consider|work|report|indicate|plan|expect|remain|need|require|use|apply|possess|hold|retain|continue|intend"
     r"|receive|provide|say|state|declare|believe|support|belong|come|make|take|ask|seek|lack|keep|share|fall|go|did|said|took|made|came|gave|sent|spoke|kept|held|went|saw|set|met)\b"
-    r"|[a-z]+ed\s+(?:the|a|an|to|that|in|on|by|with|for|from|it|its|their|them|no|all|more|against|at|as|up|out|under|of)\b|[a-z]+ed(?=[.,;]|$))"
+    r"|[a-z]+ed\s+(?:the|a|an|to|that|in|on|by|with|for|from|it|its|their|them|no|all|more|against|at|as|up|out|under|of|having|being|how|whether|what|some|about)\b|[a-z]+ed(?=[.,;]|$))"
 )
 # After "Of the 19 States Parties ...," any verb will do: "only six spoke". A plural would be a thing that is counted.
 _OPENS_WITH_TOTAL = re.compile(r"\W*(?:out\s+)?(?:of|among|amongst)\s+(?:the|these|those)\b")
@@ -118,14 +120,16 @@ _STOPS = frozenset(
     ).split()
 ).union(MONTHS)
 _STATE_WORDS = frozenset(["state", "states", "party", "parties", "signatory", "signatories", "country", "countries"])
-_COUNTED_BY = re.compile(rf"(?:\b(?:{NUMBERED}|{MONTH})|[#$€£])\s*$")
+_COUNTED_BY = re.compile(rf"(?:\b(?:{NUMBERED})|[#$€£])\s*$")
+_DAY_OF = re.compile(rf"(?<!\bof\s)(?<!\bin\s)\b(?:{MONTH})\s+$")  # "by March 21", but "by the end of March 21 states"
+_DAYS = 31
 # The last of several numbers that articles or actions bear: "Articles 3, 4 and 5 are".
 _CITED = re.compile(
     r"\b(?:articles?|arts?\.?|actions?|paragraphs?)\s*[#\d][\w.()#]{0,5}(?:(?:\s?,\s?|\s?[-–&]\s?|,?\s(?:and|or|to)\s)#?\d[\w.()]{0,5}){0,6}(?:\s?[-–&]\s?|,?\s(?:and|or|to)\s)$"
 )
 _SINGULAR = re.compile(r"\b(?:state|country|nation|government|signatory)$")
 _MONTH_AFTER = re.compile(rf"\s+(?:{MONTH})\b")
-_TOTAL = re.compile(r"(?:^|[.;:]\s|,\s|\band\s)\s*(?:out\s+)?(?:of|among|amongst)\s*$")
+_TOTAL = re.compile(r"(?:^|[.;:]\s|,\s|\band\s)\s*(?:out\s+)?(?:of|among|amongst)(?:\s+(?:these|those))?\s*$")
 _REFERENCE = re.compile(
     r"\b(?:majority|minority|most|many|some|half|thirds?|quarters?|fifths?|tenths?|part|several|few|none|any|either|one|number|both|neither"
     r"|representatives?|remainder|rest|share|delegations?|(?:almost|nearly|not)\s+(?:all|each)|all\s+but\s+\w+)\s+of\s*$|\b(?:not|but)\s*$"
@@ -133,6 +137,7 @@ _REFERENCE = re.compile(
 _PLACE = re.compile(
     r"^\W*(?:\w+\s+){0,2}(?!(?:is|are|was|were|exists?|stands?|works?|runs?|applies|apply|operates?|lies?)\b|\w+ed\b)\w+\s+in\s*$"
 )
+_WHERE, _LANDS = re.compile(r"\b(?:in|across|throughout)\s+(?:all\s+)?$"), re.compile(r"\b(?:countries|nations)$")
 _TARGET = re.compile(r"\s*[-–]?\s*(?:target|goal|mark|threshold|milestone|objective|level)\b")
 _SPAN_OF_NUMBERS = re.compile(rf"\bbetween\s+\S+\s+and\s*$|(?<![\w.]){NUMERAL}\s*(?:or|to|[-–—])\s*$")
 _THOSE_WHAT = re.compile(r"\s+(?P<next>[a-z]+)")
@@ -197,8 +202,11 @@ def _read_counted(text: str, number: re.Match[str]) -> GroupMention | None:
     start, end = number.span()
     if _COUNTED_BY.search(text[max(0, start - 14) : start]) or _MONTH_AFTER.match(text, end):
         return None
-    if number.group().isdecimal() and _CITED.search(text[max(0, start - _WINDOW) : start]):
+    if number.group().isdecimal() and int(number.group()) <= _DAYS and _DAY_OF.search(text[max(0, start - 14) : start]):
         return None
+    if number.group().isdecimal() and (cited := _CITED.search(text[max(0, start - _WINDOW) : start])):
+        if not (cited.group().endswith(", and ") and cited.group().count(",") == 1 and _VERB.match(text, end)):
+            return None  # "under Article 6.1, and 22 reported" counts, "Articles 3, 4 and 5 are" does not
     low = max(0, start - _WINDOW)
     before = _BEFORE.search(text[low:start])
     assert before is not None  # all its parts are optional
@@ -267,6 +275,8 @@ def _role(text: str, start: int, end: int) -> Role:
         return "reference"
     if _TOTAL.search(before):
         return "total"
+    if _WHERE.search(before) and _LANDS.search(text, start, end):
+        return "place"
     return "place" if start < 2 * _WINDOW and _PLACE.match(text[:start]) else "subject"
 
 

@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 
 from ccmextract.gazetteer.load import load
 from ccmextract.mentions import tokens  # noqa: F401 - registers the tokenizer
-from ccmextract.mentions.components import ACTIONS, ARTICLES, GROUPS, MARKS, STATES, TEXT
+from ccmextract.mentions.components import ACTIONS, ARTICLES, BARE, GROUPS, MARKS, STATES, TEXT
 
 _pipelines: dict[tuple[str, str], Language] = {}
 _lock = threading.RLock()
@@ -34,16 +34,18 @@ def pipeline(treaty: str) -> Language:
 def read_mentions(treaty: str, texts: Iterable[tuple[str, Sequence[int]]], states_only: bool = False) -> Iterator[Doc]:
     """Texts with the offsets of their marks as documents with their mentions, one at a time.
 
-    A caller that drops each before it takes the next keeps memory flat. spaCy's vocabulary is shared and grows, so only
+    The documents carry mentions and the text, and no tokens: no recogniser asks for any, and to make them takes as long as to
+    find all mentions. A caller that drops each before it takes the next keeps memory flat. spaCy's vocabulary is shared and grows, so only
     one thread works on it at a time.
     """
     nlp = pipeline(treaty)
     wanted = [component for name, component in nlp.pipeline if not states_only or name == STATES]
     for text, marks in texts:
         with _lock:
-            doc = nlp.make_doc(text)
+            doc = Doc(nlp.vocab)
             doc.user_data[MARKS] = tuple(marks)
             doc.user_data[TEXT] = text
+            doc.user_data[BARE] = True
             for component in wanted:
                 doc = component(doc)
         yield doc

@@ -12,6 +12,7 @@ from ccmextract.structure.items import Labels
 from ccmextract.structure.outline import SHORT_FORMS, Outline
 
 _LONG_ENOUGH = 8  # words; an unnumbered line of fewer is a caption or a line of an address, not a paragraph that goes on
+_PART = re.compile(r"[^()]{2,40}\(\d{1,3}\)\s+(?P<rest>\S.*)")
 _COUNTED = re.compile(r"\(\d{1,3}\)\W*$")
 _WORDS = 14  # of a heading that nothing but its line marks as one
 _PLAIN_WORDS = 5  # of the same in a text where other headings are marked
@@ -112,6 +113,8 @@ class Body:
         """Whether a line is a list of states, with or without a label: a heading may name one state, unless a heading with a
         number stands right above it, or above a list that it goes on with.
         """
+        if part := _PART.match(text):
+            return self.knowledge.listed(part["rest"]) is not None
         under = self._under_count()
         if not under and not any(sign in text for sign in (",", " and ", " & ", ":")):
             return False

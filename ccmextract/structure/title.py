@@ -20,7 +20,7 @@ _WHOLE_DATE = tuple(re.compile(form, re.IGNORECASE) for form in (_DATE, _US_DATE
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _AS_OF = re.compile(
-    r"(?:\b(?:finali[sz]ed|closed|concluded|completed)\s+on|\b(?:status\s+)?as\s+(?:of|at|on)|\bas\s+it\s+stood\s+on"
+    r"(?:\b(?:finali[sz]ed|closed|concluded|completed)\s+on|\b(?:status\s+)?as\s+(?:of|at|on)|\bas\s+(?:it|they|things|matters)\s+st(?:oo|an)ds?\s+(?:on|at)"
     r"|\b(?:situation|status|position|information\s+available|facts?|figures?|state\s+of\s+affairs)\s+(?:\w+\s+){0,3}?(?:on|at|by|until|of)"
     r"|\b(?:covers|covering|reporting|reviews?|reviewed)\s+(?:the\s+)?period\s+(?:from\s+)?(?:\w+\s+){1,4}(?:to|until|through)"
     r"|\bup\s+to\s+and\s+including|\bcut-off\s+date\s+(?:of|is|was))\s+"
