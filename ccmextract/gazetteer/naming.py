@@ -7,6 +7,8 @@ from functools import cached_property
 from typing import Literal, NamedTuple
 
 GoesOn = Literal["never", "may", "must"]
+KINDS = ("protocol", "covenant", "charter", "statute", "convention", "treaty", "agreement")
+"""What an instrument may be; the word stands in its name."""
 _WINDOW = 200  # characters before a citation that may hold the name of its treaty; the longest formal name has 113
 _ON = (
     r"\s+(?:on|for|against|to|of|concerning|relating\s+to|relative\s+to)\s+(?:the\s+)?[A-Z][\w-]*"
@@ -14,8 +16,11 @@ _ON = (
 )
 _GOES_ON = re.compile(rf"\s+[IVX]{{1,4}}\b|{_ON}")
 """What a name such as "Protocol" or "Convention" goes on with: "Protocol V", "Convention on the Law of the Sea"."""
-_LAST_WORD = re.compile(r"([^\W_]+)(?:['’]s?)?[\s,:(–—-]{1,3}$")
+_LAST_WORD = re.compile(r"(?<![^\W_])([^\W_]{1,30})\)?(?:['’]s?)?[\s,:(‐‑‒–—―-]{1,3}\Z")
+_LAST_WIDTH = 38  # characters that the last word of a name takes at most, with what stands behind it
 _ROMAN = re.compile(r"[IVX]{1,4}")
+_FURTHER = re.compile(r"(?:['’]s?)?\s{1,4}(?=[A-Z])")
+_CAPITAL = re.compile(r"(?<![\w-])[^\W\d_a-z]")
 _THE = re.compile(r"(?i:\bthe\s+)$")
 _THE_WIDTH = 8  # characters that "the" and the blank behind it take at most
 
@@ -93,20 +98,27 @@ class Naming:
         return tuple(sorted({plan for _, plan in self.plans.values()}))
 
     def at(self, text: str, start: int) -> Named | None:
-        """The treaty whose name begins at an offset."""
+        """The treaty whose name begins at an offset; of "CCW Protocol V" that is the protocol."""
         found = self._pattern.match(text, start)
-        return self._whole(text, found) if found else None
+        named = self._whole(text, found) if found else None
+        further = _FURTHER.match(text, named.end) if named else None
+        found = self._pattern.match(text, further.end()) if further else None
+        below = self._whole(text, found) if found else None
+        return below if below is not None and below.treaty not in self.treaties else named
+
+    def code_at(self, text: str, start: int) -> Named | None:
+        """The treaty whose abbreviation begins at an offset: "ICCPR"."""
+        named = self.at(text, start) if text[start : start + 2].isupper() else None
+        return named if named and text[named.start : named.end].isupper() else None
 
     def before(self, text: str, end: int) -> Named | None:
         """The treaty whose name ends right before an offset, with no more than "'s", a blank, a comma or a dash between."""
-        low = max(0, end - _WINDOW)
-        window = text[low:end]
-        last = _LAST_WORD.search(window)
+        last = _LAST_WORD.search(text, max(0, end - _LAST_WIDTH), end)
         if not last or not (last[1].casefold() in self._last_words or _ROMAN.fullmatch(last[1])):
             return None
-        for found in self._pattern.finditer(text, low, end):
+        for found in self._pattern.finditer(text, max(0, end - _WINDOW), end):
             named = self._whole(text, found)
-            if named and named.end == low + last.end(1):
+            if named and named.end == last.end(1):
                 return named
         return None
 
@@ -115,9 +127,14 @@ class Naming:
 
         A name in small letters ("the charter flight") names nothing here, where no citation stands beside it.
         """
-        for found in self._pattern.finditer(text, start, end):
-            if not text[found.start()].isupper():
+        past = start
+        for capital in _CAPITAL.finditer(text, start, end):
+            if capital.start() < past or not text[capital.start()].isupper():
                 continue
+            found = self._pattern.match(text, capital.start(), end)
+            if found is None:
+                continue
+            past = found.end()
             whole = self._whole(text, found)
             if whole is not None:
                 yield whole

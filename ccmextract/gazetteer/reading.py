@@ -1,10 +1,21 @@
 """The gazetteers as one document needs them: under its treaty, with its plans."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from ccmextract.gazetteer.citations import find_actions, find_articles, plan_counts
+from ccmextract.gazetteer.citations import (
+    ActionCitation,
+    ArticleCitation,
+    Settled,
+    article_fault,
+    find_actions,
+    find_articles,
+    plan_counts,
+    settled,
+    under_heading,
+)
 from ccmextract.gazetteer.fold import nfc
 from ccmextract.gazetteer.load import Gazetteer
 from ccmextract.gazetteer.naming import spelled
@@ -31,15 +42,51 @@ class Reading:
         listing = self.gazetteer.read_list(text, matches)
         return len(listing.listed) if listing.is_list else None
 
+    def cited_articles(self, title: str) -> tuple[int, ...]:
+        """The treaty's articles that a heading cites."""
+        cited = find_articles(title, self.treaty, self.others)
+        return tuple(dict.fromkeys(c.number for c in cited if c.treaty is None and c.number in self.treaty.articles))
+
     def theme_articles(self, title: str) -> tuple[int, ...]:
         """The articles that a heading cites or whose theme it names."""
-        cited = [c.number for c in find_articles(title, self.treaty) if c.treaty is None and self.treaty.fault(c.number) is None]
-        return tuple(dict.fromkeys((*cited, *self.treaty.theme_articles(title))))
+        return tuple(dict.fromkeys((*self.cited_articles(title), *self.treaty.theme_articles(title))))
 
     def heading_actions(self, title: str) -> tuple[PlannedAction, ...]:
         """The actions that a heading names; their plan is null where the heading does not name it."""
         cited = find_actions(title, self.treaty)
         return tuple(dict.fromkeys(PlannedAction(plan=c.plan, number=c.number) for c in cited if not c.foreign))
+
+    @cached_property
+    def others(self) -> tuple[Treaty, ...]:
+        """The treaties that are known besides the document's."""
+        return tuple(treaty for code, treaty in self.gazetteer.treaties.items() if code != self.treaty.code)
+
+    def under_heading(self, text: str, titles: Sequence[str]) -> tuple[ArticleCitation, ...]:
+        """The articles that a paragraph cites only by the headings above it; `titles` are theirs, the nearest first.
+
+        The nearest heading that cites an article holds. See `citations.governed`.
+        """
+        articles = next((cited for title in titles if (cited := self.cited_articles(title))), ())
+        return under_heading(text, self.treaty, articles, self.others) if articles else ()
+
+    def article_fault(self, cited: ArticleCitation) -> str | None:
+        """Why there is no such article, in words; None where there is, and where nobody knows its treaty."""
+        return article_fault(cited, self.treaty, self.gazetteer.treaties)
+
+    def settled(self, cited: ActionCitation, plan: str | None) -> Settled:
+        """The plan of an action, and why it has no such action; `plan` is the document's. See `citations.faults`."""
+        return settled(cited, self.treaty, self.gazetteer.treaties, plan)
+
+    def impossible(self, text: str, plan: str | None) -> tuple[tuple[str, str], ...]:
+        """The code and the message of a diagnostic for each article and action that a text cites and that does not exist."""
+        told: dict[tuple[str, str], None] = {}
+        for article in find_articles(text, self.treaty, self.others):
+            if fault := self.article_fault(article):
+                told["article-impossible", f"{text[article.start : article.end]!r}: {fault}"] = None
+        for action in find_actions(text, self.treaty):
+            if fault := self.settled(action, plan).fault:
+                told["action-impossible", f"{text[action.start : action.end]!r}: {fault}"] = None
+        return tuple(told)
 
     def treaty_of(self, symbol: str | None, head: str, text: str) -> str | None:
         """The code of the treaty that a document is of: that of its symbol, else the one that its first page names most
@@ -94,5 +141,12 @@ class Reading:
         return tuple(sorted(counts, key=lambda code: (-counts[code], code)))
 
     def plan_on(self, date: str | None) -> str | None:
-        """The code of the plan in force on a date."""
-        return self.treaty.plan_on(date)
+        """The code of the plan in force on a date. A plan that was adopted late holds from the beginning of its period."""
+        plan = self.treaty.plan_on(date)
+        if plan is not None or date is None:
+            return plan
+        for later in reversed(self.treaty.plans):
+            start, end = later.valid_from, later.valid_until
+            if start and date[: len(start)] >= start and (end is None or date[: len(end)] <= end):
+                return later.code
+        return None

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from ccmextract.model import Mark, Section
+from ccmextract.model import Mark, PlannedAction, Section
 from ccmextract.structure.base import Knowledge
 
 SHORT_FORMS = re.compile(
@@ -21,6 +21,8 @@ class Outline:
     depths: Sequence[int] = ()
     sections: list[Section] = field(default_factory=list)
     _open: list[Section] = field(default_factory=list)
+    _plans: dict[str, str] = field(default_factory=dict)
+    _heads: dict[str, str] = field(default_factory=dict)
 
     @property
     def current(self) -> str | None:
@@ -33,6 +35,7 @@ class Outline:
         level = self._level(title, number, depth, bool(actions))
         while self._open and self._open[-1].level >= level:
             self._open.pop()
+        actions = self._planned(actions)
         section = Section(
             id=f"s{len(self.sections) + 1}",
             number=number,
@@ -45,7 +48,28 @@ class Outline:
         )
         self.sections.append(section)
         self._open.append(section)
+        self._remember(section)
         return section
+
+    def _remember(self, section: Section) -> None:
+        """Keep the plan that a heading names, if it is one alone."""
+        plans = {a.plan for a in section.actions if a.plan} or set(self.knowledge.plans_named(section.title))
+        if len(plans) == 1:
+            [self._plans[section.id]] = plans
+        self._heads.update((a.number, a.plan) for a in section.actions if a.plan)
+
+    def _planned(self, actions: Sequence[PlannedAction]) -> tuple[PlannedAction, ...]:
+        """The actions of a heading, with the plan that a heading above it names where its own words name none.
+
+        "Action 5.1" has the plan of the last heading for "Action 5", too, even where that one is closed.
+        """
+        if all(action.plan is not None for action in actions):
+            return tuple(actions)
+        above = next((plan for s in reversed(self._open) if (plan := self._plans.get(s.id))), None)
+        heads = self._heads
+        return tuple(
+            a if a.plan else PlannedAction(plan=above or heads.get(a.number.partition(".")[0]), number=a.number) for a in actions
+        )
 
     def _level(self, title: str, number: str | None, depth: int, actions: bool) -> int:
         """Level 1 for roman numerals, below them by dots or letters; a theme under an Actions heading goes one deeper,
