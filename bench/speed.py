@@ -19,6 +19,7 @@ from pathlib import Path
 import spacy
 
 import ccmextract
+import ccmextract.gazetteer.load
 from ccmextract.gazetteer.data import folder
 from ccmextract.gazetteer.load import read_folder
 
@@ -66,7 +67,25 @@ def main() -> None:
         print(f"\nfile to JSON, {one:.0f} ms; the allowance is 100 ms: {one / 100:.2f} of it")
         print(f"a text {_TIMES} times as long takes {many / one:.1f} times as long; the allowance is {_TIMES + 1}")
         print(f"memory, a fresh process on the report: {memory(path)} MB; on {_TIMES} times the text: {memory(longer)} MB")
+        lists(Path(place))
     print(f"ccmextract --help, a fresh process: {help_time():.2f} s; the allowance is 0.3 s")
+
+
+def lists(place: Path) -> None:
+    """Print how the time for a list in the text grows with its names, and what a text without states yields."""
+    names = [state.short for state in ccmextract.gazetteer.load.load().states.values() if state.status != "territory"]
+    whole = len(names)
+    files = {}
+    for part in (whole // 4, whole):
+        files[part] = place / f"{part}.txt"
+        sentence = f"The following {part} states took part: {', '.join(names[:part])}."
+        files[part].write_text("A sample report\n\n" + "\n\n".join(f"{n}. {sentence}" for n in range(1, 21)) + "\n", "utf-8")
+    few, all_ = (best(lambda file=file: ccmextract.extract(file).model_dump_json(), runs=5) for file in files.values())
+    print(f"20 lists of {whole} names: {all_:.0f} ms; with {whole // 4} names: {few:.0f} ms", end="; ")
+    print(f"{all_ / few:.1f} times as long for {whole / (whole // 4):.1f} times the names")
+    nothing = place / "nothing.txt"
+    nothing.write_text("A sample report\n\n1. The meeting thanked everybody for the work of the year.\n" * 200, "utf-8")
+    print(f"a text without states: {len(ccmextract.extract(nothing).claims)} claims")
 
 
 def row(name: str, time_: float, yardstick: float) -> None:

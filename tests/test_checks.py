@@ -18,6 +18,8 @@ from ccmextract.model import (
     Part,
     Relation,
     Subject,
+    Term,
+    VotePart,
 )
 
 GENERATOR = Generator(name="test", version="0", gazetteers="0")
@@ -29,6 +31,7 @@ def claim(
     bound="exact",
     group="states_parties",
     statement="",
+    of_total=None,
     leftover="",
     is_open=False,
     parts=(),
@@ -54,7 +57,9 @@ def claim(
         paragraph="p1",
         sentence=(0, len(statement.replace("|", ""))),
         statement=statement.replace("|", ""),
-        subject=Subject(text=words, span=(0, len(words)), group=group, stated_count=count, bound=bound, parts=parts),
+        subject=Subject(
+            text=words, span=(0, len(words)), group=group, stated_count=count, bound=bound, of_total=of_total, parts=parts
+        ),
         states=states,
         evidence=Evidence(kind="footnote" if states else "none", number=more.pop("note", 1), open=is_open),
         leftover=leftover,
@@ -62,10 +67,10 @@ def claim(
     )
 
 
-def checked(*claims: Claim, as_of="2011-08-20", treaty="CCM") -> list[dict]:
+def checked(*claims: Claim, as_of="2011-08-20", treaty="CCM", terms=()) -> list[dict]:
     document = Document(id="0" * 16, name="x", media_type="text/plain", sha256="0" * 64, bytes=1, as_of=as_of, treaty=treaty)
     # The claims point at no text here: what is checked is what they say.
-    extraction = Extraction.model_construct(generator=GENERATOR, document=document, claims=claims)
+    extraction = Extraction.model_construct(generator=GENERATOR, document=document, claims=claims, terms=terms)
     return [{check.code: check for check in c.checks} for c in run_checks(extraction, load()).claims]
 
 
@@ -265,6 +270,8 @@ def test_the_date_of_a_document_serves_where_nothing_else_does():
 # Subset
 
 OF = (Relation(kind="subset_of", claim="c1"),)
+IN = (Relation(kind="part_of", claim="c1"),)
+SAME = (Relation(kind="same_as", claim="c1"),)
 SUBSET = {
     "among": (claim("BEL NOR", 2), claim("NOR", 1, id="c2", relations=OF), "pass", "all are among the states of note 1"),
     "outside": (
@@ -282,6 +289,69 @@ SUBSET = {
     ),
     "wider-unresolved": (claim("BEL ?", 2), claim("FRA", 1, id="c2", relations=OF), "skipped", "not all names of note 1"),
     "wider-without-note": (claim("BEL", 2, note=None), claim("BEL", 1, id="c2", relations=OF), "pass", "claim c1"),
+    "numbers-alone": (
+        claim("", 7, kind="count", note=None),
+        claim("", 3, kind="count", id="c2", relations=OF),
+        "pass",
+        "3 of the 7 states of claim c1",
+    ),
+    "larger-number-alone": (
+        claim("", 7, kind="count", note=None),
+        claim("", 8, kind="count", id="c2", relations=OF),
+        "fail",
+        "8 of the 7 states of claim c1",
+    ),
+    "more-than-as-many": (
+        claim("", 7, kind="count", note=None),
+        claim("", 7, "more_than", kind="count", id="c2", relations=OF),
+        "fail",
+        "8 of the 7 states",
+    ),
+    "at-most-says-little": (
+        claim("", 7, "at_least", kind="count", note=None),
+        claim("", 8, kind="count", id="c2", relations=OF),
+        "skipped",
+        "not known exactly",
+    ),
+    "a-number-larger-than-the-list": (
+        claim("BEL NOR", 2),
+        claim("NOR", 3, id="c2", relations=OF),
+        "fail",
+        "3 of the 2 states of note 1",
+    ),
+    "a-list-of-a-number": (
+        claim("", 7, kind="count", note=None),
+        claim("NOR", 1, id="c2", relations=OF),
+        "pass",
+        "1 of the 7 states",
+    ),
+    "wider-open": (claim("BEL", 3, is_open=True), claim("NOR", 1, id="c2", relations=OF), "skipped", "not complete"),
+    "part-of-is-compared-too": (claim("BEL NOR", 2), claim("FRA", 1, id="c2", relations=IN), "fail", "note 1: France"),
+    "the-same": (claim("BEL NOR", 2), claim("NOR BEL", 2, id="c2", relations=SAME), "pass", "the same states as those of note 1"),
+    "the-same-is-another": (
+        claim("BEL NOR", 2),
+        claim("NOR FRA", 2, id="c2", relations=SAME),
+        "fail",
+        "not the states of note 1; only here: France; only there: Belgium",
+    ),
+    "the-same-number": (
+        claim("BEL NOR", 2),
+        claim("", 2, kind="count", id="c2", relations=SAME),
+        "pass",
+        "2, as many as in note 1",
+    ),
+    "the-same-with-another-number": (
+        claim("BEL NOR", 2),
+        claim("", 3, kind="count", id="c2", relations=SAME),
+        "fail",
+        "3 here, 2 in note 1",
+    ),
+    "the-same-without-a-number": (
+        claim("BEL NOR", 2),
+        claim("", None, None, kind="count", id="c2", relations=SAME),
+        "skipped",
+        "no number",
+    ),
 }
 
 
@@ -291,6 +361,149 @@ def test_subset(case):
     first, second = checked(wider, narrower)
     assert "subset" not in first, case
     assert (second["subset"].status, message in second["subset"].message) == (status, True), f"{case}: {second['subset']}"
+
+
+def test_two_wholes_of_two_sentences_are_compared_one_by_one():
+    relations = (Relation(kind="subset_of", claim="c1"), Relation(kind="subset_of", claim="c2"))
+    first, second = claim("BEL NOR", 2), claim("BEL FRA", 2, id="c2", note=2).model_copy(update={"sentence": (9, 12)})
+    found = checked(first, second, claim("BEL", 1, id="c3", note=3, relations=relations))[2]["subset"]
+    assert (found.status, found.message) == ("pass", "all are among the states of note 1; all are among the states of note 2")
+    found = checked(first, second, claim("NOR", 1, id="c3", note=3, relations=relations))[2]["subset"]
+    assert (found.status, found.message) == ("fail", "not among the states of note 2: Norway")
+
+
+def test_two_wholes_of_one_sentence_are_one_whole():
+    relations = (Relation(kind="subset_of", claim="c1"), Relation(kind="subset_of", claim="c2"))
+    wholes = claim("BEL NOR", 2), claim("AGO KEN", 2, id="c2", note=2, group="signatories")
+    found = checked(*wholes, claim("NOR AGO", 2, id="c3", note=3, group="mixed", relations=relations))[2]["subset"]
+    assert (found.status, found.message) == ("pass", "all are among the states of note 1 and note 2")
+
+
+OTHERS = {
+    "fewer-together": ("", 3, "", 2, "pass", "3 + 2 = 5 of the 7 states of claim c1"),
+    "all-together": ("", 3, "", 4, "pass", "3 + 4 = 7 of the 7 states of claim c1"),
+    "too-many-together": ("", 3, "", 5, "fail", "3 + 5 = 8 of the 7 states of claim c1"),
+    "listed-in-both": ("BEL NOR", 2, "NOR FRA", 2, "fail", "said to be others than the states of note 1: Norway"),
+    "listed-apart": ("BEL NOR", 2, "FRA ESP", 2, "pass", "all are among"),
+}
+
+
+@pytest.mark.parametrize("case", OTHERS)
+def test_others_are_others_than_those_before_them(case):
+    first, number, second, other, status, message = OTHERS[case]
+    whole = claim("BEL NOR FRA ESP DEU" if first else "", 7, note=None, kind="state_list" if first else "count")
+    kind = "state_list" if first else "count"
+    found = checked(
+        whole,
+        claim(first, number, id="c2", kind=kind, statement="Some of those| met.", relations=OF),
+        claim(second, other, id="c3", kind=kind, statement="Some others| met.", relations=OF),
+    )[2]["subset"]
+    assert (found.status, message in found.message) == (status, True), f"{case}: {found}"
+
+
+# Partition
+
+
+def sum_of(*numbers, whole=7, **more):
+    """A whole and its parts; a part is a number or codes."""
+    parts = [
+        claim(n if isinstance(n, str) else "", len(n.split()) if isinstance(n, str) else n, id=f"p{i}", note=None, relations=IN)
+        for i, n in enumerate(numbers)
+    ]
+    listed = more.pop("listed", "")
+    return checked(claim(listed, whole, note=None, **more), *parts)[0].get("partition")
+
+
+PARTITION = {
+    "adds-up": (sum_of(3, 3, 1), "pass", "3 + 3 + 1 = 7"),
+    "too-many": (sum_of(3, 5), "fail", "3 + 5 = 8, not 7"),
+    "too-few": (sum_of(3, 3), "fail", "3 + 3 = 6, not 7"),
+    "a-bound-is-not-added": (sum_of(3, 3, bound="nearly"), "skipped", "known exactly"),
+    "no-number-at-all": (sum_of(3, 4, whole=None, bound=None), "skipped", "known exactly"),
+    "lists": (sum_of("BEL NOR", "FRA", whole=3, listed="NOR FRA BEL"), "pass", "2 + 1 = 3"),
+    "one-in-two-parts": (
+        sum_of("BEL NOR", "NOR", whole=3, listed="NOR FRA BEL"),
+        "fail",
+        "2 + 1 = 3, but in two parts: Norway",
+    ),
+    "one-in-no-part": (
+        sum_of("BEL NOR", "FRA", whole=3, listed="NOR FRA BEL ESP"),
+        "fail",
+        "2 + 1 = 3, but in no part: Spain",
+    ),
+    "a-stranger-is-the-part-s-matter": (sum_of("BEL NOR", "DEU", whole=3, listed="NOR FRA BEL"), "pass", "2 + 1 = 3"),
+    "the-list-counts-where-no-number-is-stated": (
+        sum_of("BEL NOR", "FRA", whole=None, bound=None, listed="NOR FRA BEL"),
+        "pass",
+        "2 + 1 = 3",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", PARTITION)
+def test_partition(case):
+    found, status, message = PARTITION[case]
+    assert (found.status, message in found.message) == (status, True), f"{case}: {found}"
+
+
+def test_a_claim_without_parts_divides_nothing_and_a_subset_is_no_part():
+    first, second = checked(claim("", 7, kind="count"), claim("", 9, kind="count", id="c2", relations=OF))
+    assert "partition" not in first
+    assert "partition" not in second
+
+
+def test_parts_of_two_wholes_make_up_both():
+    both = (Relation(kind="part_of", claim="c1"), Relation(kind="part_of", claim="c2"))
+    wholes = claim("", 5, kind="count"), claim("", 4, kind="count", id="c2", group="signatories")
+    found = checked(*wholes, *(claim("", n, kind="count", id=f"p{n}", relations=both) for n in (2, 3, 4)))
+    assert [found[i]["partition"].message for i in (0, 1)] == ["2 + 3 + 4 = 9"] * 2
+
+
+VOTES = {
+    "makes-the-total": ((52, 1, 5), 58, "pass", "52 + 1 + 5 = 58"),
+    "does-not": ((139, 1, 39), 180, "fail", "139 + 1 + 39 = 179, not 180"),
+    "no-total": ((139, 1, 39), None, None, ""),
+}
+
+
+@pytest.mark.parametrize("case", VOTES)
+def test_votes_make_the_total_beside_them(case):
+    numbers, total, status, message = VOTES[case]
+    ways = ("in_favour", "against", "abstaining")
+    vote = tuple(VotePart(position=way, count=n, span=(0, 0)) for way, n in zip(ways, numbers, strict=True))
+    (found,) = checked(claim("", None, None, group=None, kind="vote", vote=vote, of_total=total))
+    check = found.get("partition")
+    assert (check.status if check else None, check.message if check else "") == (status, message), case
+
+
+# What the document means
+
+
+def term(group, *standings) -> Term:
+    return Term(group=group, standings=standings, paragraph="p2", text="so it says", span=(0, 10))
+
+
+TERMS = {
+    "signatories-too": (claim("CAN USA", group="states_not_party"), term("states_not_party", "signatory", "not_party"), "pass"),
+    "no-party": (claim("NOR USA", group="states_not_party"), term("states_not_party", "signatory", "not_party"), "fail"),
+    "states-are-parties": (claim("CAN", group="states"), term("states", "party"), "fail"),
+    "states-are-all": (claim("CAN", group="states"), term("states", "party", "signatory", "not_party"), "skipped"),
+    "of-another-group": (claim("CAN", group="states_not_party"), term("signatories", "party", "signatory"), "fail"),
+}
+
+
+@pytest.mark.parametrize("case", TERMS)
+def test_membership_is_what_the_document_means(case):
+    subject, defined, status = TERMS[case]
+    (found,) = checked(subject, terms=(defined,))
+    assert found["membership"].status == status, f"{case}: {found['membership']}"
+    told = defined.group == subject.subject.group
+    assert ("paragraph p2 says what is meant" in found["membership"].message) == told, f"{case}: {found['membership']}"
+
+
+def test_a_usual_meaning_is_not_told():
+    (found,) = checked(claim("BEL"), terms=(term("states_parties", "party"),))
+    assert found["membership"].message == "each was a State Party on 2011-08-20"
 
 
 # An edited extraction

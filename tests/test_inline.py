@@ -1,5 +1,7 @@
 """Lists of states in the text itself: the table of forms, and what is no list."""
 
+# ruff: noqa: E501 - a table reads best with one row a line
+
 import pytest
 
 from ccmextract.api import extract, read_data

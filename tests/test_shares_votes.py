@@ -1,5 +1,7 @@
 """Shares, recorded votes, and sums by region."""
 
+# ruff: noqa: E501 - a table reads best with one row a line
+
 import pytest
 from test_inline import claims_of
 

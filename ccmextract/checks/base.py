@@ -1,12 +1,16 @@
 """What a check is given and gives back."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from ccmextract.gazetteer.load import Gazetteer
 from ccmextract.gazetteer.status import last_day
-from ccmextract.model import Check, CheckCode, Claim, Document, Extraction
+from ccmextract.model import Check, CheckCode, Claim, Document, Extraction, Group, Term
+
+_OTHERS = re.compile(r"\bothers?\b", re.IGNORECASE)
+_MOST_BROTHERS = 8  # parts of one whole that "others" are held against
 
 
 @dataclass(frozen=True)
@@ -18,6 +22,7 @@ class Situation:
     gazetteer: Gazetteer
     treaty: str
     date: str | None
+    terms: Mapping[Group, Term] = field(default_factory=dict)
 
     def listed_with(self, claim: Claim) -> list[Claim]:
         """The claims that list states for the same words: "Five States Parties¹,²" has two notes for one number."""
@@ -31,6 +36,38 @@ class Situation:
                 found.setdefault((claim.paragraph, claim.subject.span), []).append(claim)
         return found
 
+    def parts(self, claim: Claim) -> Sequence[Claim]:
+        """The claims that together are said to make up a claim, in reading order."""
+        return self._parts.get(claim.id, ())
+
+    @cached_property
+    def _parts(self) -> dict[str, list[Claim]]:
+        found: dict[str, list[Claim]] = {}
+        for claim in self.claims.values():
+            for relation in claim.relations:
+                if relation.kind == "part_of":
+                    found.setdefault(relation.claim, []).append(claim)
+        return found
+
+    def brothers(self, claim: Claim) -> Sequence[Claim]:
+        """For "three others": the claims right before it on parts of the same whole, of which it speaks of others; else none."""
+        return self._brothers.get(claim.id, ())
+
+    @cached_property
+    def _brothers(self) -> dict[str, tuple[Claim, ...]]:
+        found: dict[str, tuple[Claim, ...]] = {}
+        last: dict[str, list[Claim]] = {}
+        for claim in self.claims.values():
+            whole = next((r.claim for r in claim.relations if r.kind == "subset_of"), None)
+            if whole is None:
+                continue
+            if _OTHERS.search(claim.subject.text) and whole in last:
+                found[claim.id] = tuple(last[whole])
+                last[whole] = [*last[whole], claim][-_MOST_BROTHERS:]
+            else:
+                last[whole] = [claim]
+        return found
+
     @classmethod
     def of(cls, extraction: Extraction, gazetteer: Gazetteer) -> "Situation":
         """The situation of an extraction. Where the document does not say when its facts stand, its own date serves."""
@@ -42,6 +79,7 @@ class Situation:
             gazetteer=gazetteer,
             treaty=document.treaty or "CCM",
             date=last_day(stated) if stated else None,
+            terms={term.group: term for term in reversed(extraction.terms)},
         )
 
     def name(self, iso3: str) -> str:
@@ -57,6 +95,11 @@ CheckFunction = Callable[[Claim, Situation], Check | None]
 def distinct(claim: Claim) -> list[str]:
     """The codes of the states of a claim, each once, in order."""
     return list(dict.fromkeys(s.iso3 for s in claim.states if s.iso3 is not None))
+
+
+def clear(claim: Claim) -> bool:
+    """Whether all words of a claim's list are understood, and all its names resolved."""
+    return not claim.leftover and all(s.iso3 is not None or s.organisation is not None for s in claim.states)
 
 
 def skipped(code: CheckCode, message: str) -> Check:

@@ -7,9 +7,17 @@ from ccmextract.checks.base import Situation, distinct, skipped
 from ccmextract.gazetteer.status import State
 from ccmextract.model import Check, Claim, Group
 
+_BELONG: dict[Group, str] = {
+    "states_parties": "States Parties",
+    "signatories": "signatories",
+    "states_not_party": "States not Party",
+    "states": "states",
+}
+_KINDS = 3  # what a state may be: party, signatory, neither
 _EXPECTED: dict[Group, State] = {"states_parties": "party", "signatories": "signatory", "states_not_party": "not_party"}
 _IN_WORDS = {"party": "a State Party", "signatory": "a signatory", "not_party": "not a party and not a signatory"}
 _WAS = {"party": "State Party", "signatory": "signatory", "not_party": "neither party nor signatory"}
+_NEVER_SIGNED = re.compile(r"\bnon[-\s]?signator", re.IGNORECASE)
 # "13 signatories have ratified" speaks of states that are parties by now.
 _BECAME = re.compile(
     r"\s+(?:\w+\s+)?(?:have|has|had)?\s*(?:\w+\s+)?(?:ratified|acceded|accepted|approved|joined|become\s+(?:full\s+)?(?:states?\s+)?part(?:y|ies))\b",
@@ -26,24 +34,23 @@ _RATIFYING = re.compile(
 def check_membership(claim: Claim, situation: Situation) -> Check | None:
     """A state counts as a party from the deposit of its instrument; that the treaty was not yet in force for it is told
     beside it. Members of a mixed group are checked one by one: each must be what one of the groups is, and the groups'
-    numbers must come out.
+    numbers must come out. Where the document says what it means by a group, that is expected.
     """
     if claim.kind != "state_list":
         return None
     group = claim.subject.group
     if group is None:
         return skipped("membership", "the words name no group")
-    if group == "states":
-        return skipped("membership", "states of every kind are meant")
+    expected = _expected(claim, situation)
+    defined = _defined(claim, situation)
+    if "any" in expected:
+        return skipped("membership", f"states of every kind are meant{defined}")
     if situation.date is None:
         return skipped("membership", "the document does not say when its facts stand; give --as-of")
     if situation.treaty not in situation.gazetteer.memberships:
         return skipped("membership", f"no memberships of {situation.treaty} are known")
     members = distinct(claim)
     status = {iso3: situation.gazetteer.membership(iso3, situation.treaty).on(situation.date) for iso3 in members}
-    expected = _expected(claim)
-    if "any" in expected:
-        return skipped("membership", "states of every kind are meant")
     outside = [iso3 for iso3 in members if status[iso3] not in expected]
     data = {"date": situation.date, "expected": sorted(expected), "status": status, "outside": outside}
     not_in_force = [
@@ -53,27 +60,49 @@ def check_membership(claim: Claim, situation: Situation) -> Check | None:
     ]
     data["not_yet_in_force"] = not_in_force
     if outside:
-        told = "; ".join(_told(iso3, status[iso3], situation) for iso3 in outside)
+        told = "; ".join(_told(iso3, status[iso3], situation) for iso3 in outside) + defined
         return Check(code="membership", status="fail", message=told, data=data)
-    mismatch = _parts_mismatch(claim, Counter(status.values()))
+    mismatch = _parts_mismatch(claim, Counter(status.values())) if not defined else None
     if mismatch:
         return Check(code="membership", status="fail", message=mismatch, data=data)
     words = " or ".join(_IN_WORDS[s] for s in ("party", "signatory", "not_party") if s in expected)
-    message = f"each was {words} on {situation.date}"
+    message = f"each was {words} on {situation.date}{defined}"
     if not_in_force:
         message += f"; not yet in force for {', '.join(situation.name(i) for i in not_in_force)}"
     return Check(code="membership", status="pass", message=message, data=data)
 
 
-def _expected(claim: Claim) -> set[str]:
+def _expected(claim: Claim, situation: Situation) -> set[str]:
     """What a member may be; "any" where the group is one that every state belongs to."""
     subject = claim.subject
-    groups: list[Group | None] = [part.group for part in subject.parts] or [subject.group]
+    groups = _groups(claim)
     if _has_become(claim):
         return {"party"}
     if "signatories" in groups and _RATIFYING.search(claim.statement):
         return {"party", "signatory"}
-    return {_EXPECTED.get(group, "any") if group is not None else "any" for group in groups}
+    expected: set[str] = set()
+    for group in groups:
+        term = situation.terms.get(group) if group is not None else None
+        if term is not None and not _NEVER_SIGNED.search(subject.text):
+            expected.update(term.standings if len(term.standings) < _KINDS else ("any",))
+        else:
+            expected.add(_EXPECTED.get(group, "any") if group is not None else "any")
+    return expected
+
+
+def _groups(claim: Claim) -> list[Group | None]:
+    return [part.group for part in claim.subject.parts] or [claim.subject.group]
+
+
+def _defined(claim: Claim, situation: Situation) -> str:
+    """Words that tell that the document itself says what it means by the group, where it means something else than usual."""
+    told = []
+    for group in dict.fromkeys(_groups(claim)):
+        term = situation.terms.get(group) if group is not None else None
+        if group is None or term is None or term.standings == (_EXPECTED.get(group),) or _NEVER_SIGNED.search(claim.subject.text):
+            continue
+        told.append(f"; paragraph {term.paragraph} says what is meant by {_BELONG.get(group, group)}: {term.text}")
+    return "".join(told)
 
 
 def _has_become(claim: Claim) -> bool:

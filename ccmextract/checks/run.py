@@ -4,11 +4,12 @@ from ccmextract.checks.base import CheckFunction, Situation
 from ccmextract.checks.count import check_count
 from ccmextract.checks.duplicate import check_duplicate
 from ccmextract.checks.membership import check_membership
+from ccmextract.checks.partition import check_partition
 from ccmextract.checks.subset import check_subset
 from ccmextract.gazetteer.load import Gazetteer
 from ccmextract.model import Claim, Extraction
 
-CHECKS: tuple[CheckFunction, ...] = (check_count, check_duplicate, check_membership, check_subset)
+CHECKS: tuple[CheckFunction, ...] = (check_count, check_duplicate, check_membership, check_subset, check_partition)
 
 
 def run_checks(extraction: Extraction, gazetteer: Gazetteer) -> Extraction:

@@ -5,24 +5,26 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
-from ccmextract.claims.blocks import Below, find_below
 from ccmextract.claims.context import contexts
-from ccmextract.claims.counts import counted
 from ccmextract.claims.draft import Draft
-from ccmextract.claims.inline import inline, listed_below
+from ccmextract.claims.listing.blocks import Below, find_below, groups_above
+from ccmextract.claims.listing.inline import inline, listed_below
+from ccmextract.claims.listing.notes import from_notes
 from ccmextract.claims.make import make, told_by
-from ccmextract.claims.named import named
-from ccmextract.claims.notes import from_notes
-from ccmextract.claims.regions import by_region
-from ccmextract.claims.relations import relations
+from ccmextract.claims.naming.named import named
+from ccmextract.claims.numbers.counts import counted
+from ccmextract.claims.numbers.regions import by_region
+from ccmextract.claims.numbers.share import shares
+from ccmextract.claims.numbers.vote import votes
+from ccmextract.claims.relating.relations import Relations
+from ccmextract.claims.relating.stated import Stated
 from ccmextract.claims.scene import Scene
-from ccmextract.claims.sentence import Marked, sentences, within
-from ccmextract.claims.share import shares
+from ccmextract.claims.sentence import Marked, sentences
+from ccmextract.claims.terms import find_terms
 from ccmextract.claims.ties import Ties, of_clause
-from ccmextract.claims.vote import votes
 from ccmextract.gazetteer.lists.record import Listing
 from ccmextract.gazetteer.reading import Reading
-from ccmextract.mentions.components import ARTICLES, STATES
+from ccmextract.mentions.components import STATES
 from ccmextract.mentions.pipeline import read_mentions
 from ccmextract.model import Claim, Diagnostic, Footnote, Group, Paragraph, ReadDocument, Term
 
@@ -53,7 +55,8 @@ def build_claims(document: ReadDocument, reading: Reading) -> Built:
     builder = _Builder(document, reading, {n.id: n for n in notes}, listings, find_below(document, reading))
     for paragraph, doc in zip(paragraphs, docs, strict=True):
         builder.read(paragraph, doc)
-    return Built(tuple(builder.claims), (), tuple(builder.diagnostics))
+    reading.gazetteer.index.forget()
+    return Built(builder.relations.claims(), find_terms(paragraphs), tuple(builder.diagnostics))
 
 
 class _Builder:
@@ -65,7 +68,7 @@ class _Builder:
         listings: Mapping[str, Listing],
         below: Mapping[str, Below],
     ) -> None:
-        self.claims: list[Claim] = []
+        self.relations = Relations(document.sections)
         self.diagnostics: list[Diagnostic] = []
         self._unlisted: set[str] = set()
         self._parents: dict[str | None, str | None] = {s.id: s.parent for s in document.sections}
@@ -76,6 +79,7 @@ class _Builder:
         self._listings = listings
         self._below = below
         self._contexts = contexts(document.sections)
+        self._above = groups_above(document.sections)
         self._lexicon = reading.gazetteer.vocabulary.lexicon((document.language or "en",))
         plan = document.plans[0] if document.plans else reading.plan_on(document.as_of or document.dated)
         self._ties = Ties(reading, plan, self._tell)
@@ -84,31 +88,29 @@ class _Builder:
         """Add the claims of one paragraph."""
         context = self._contexts[paragraph.section]
         below = self._below.get(paragraph.id)
-        made: list[Claim] = []
-        before: list[Claim] = []
+        made: list[Stated] = []
+        before: list[Stated] = []
         last_group: Group | None = None
         self._tell_unlisted(paragraph)
         drafts: list[Draft] = []
         if below is not None and below.consumed:
             return
+        tying = self._ties.under(paragraph, doc, context)
         for sentence, last in _with_last(sentences(paragraph, doc)):
-            articles = self._ties.articles(paragraph, doc, sentence, context)
-            actions = self._ties.actions(paragraph, doc, sentence, context)
+            cited, articles, actions = tying.cited(sentence), tying.articles(sentence), tying.actions(sentence)
             first = len(made)
             drafts = self._drafts(paragraph, sentence, last_group, drafts, below if last else None)
             subjects_at = [d.found.subject.span[0] for d in drafts]
             for draft in drafts:
-                its = of_clause(articles, within(doc.user_data[ARTICLES], sentence), draft.found.subject.span[0], subjects_at)
-                related, rule = relations(sentence, draft.found, made, before)
-                draft.rules.extend([rule] if rule else [])
-                claim = make(self._document.id, paragraph, draft, its, actions, related)
-                if draft.tells and before and before[-1].kind == "count":
-                    made[first - 1] = told_by(before[-1], claim)
+                its = of_clause(articles, cited, draft.found.subject.span[0], subjects_at)
+                claim = make(self._document.id, paragraph, draft, its, actions, ())
+                if draft.tells and before and before[-1].claim.kind == "count":
+                    before[-1].claim = told_by(before[-1].claim, claim)
                 else:
-                    made.append(claim)
+                    made.append(Stated(claim, sentence, paragraph.section, cites=bool(cited)))
             last_group = sentence.spoken_of() or last_group
             before = made[first:]
-        self.claims.extend(made)
+        self.relations.read(paragraph, made)
         if last_group is not None or not self._same_talk(paragraph.section):
             self._spoken = paragraph.section, last_group
 
@@ -128,6 +130,7 @@ class _Builder:
             group=total.group if total else last_group,
             total=total,
             before=before,
+            above=self._above.get(paragraph.section or ""),
             wider=self._spoken[1] if self._same_talk(paragraph.section) else None,
         )
         if below is not None and (draft := listed_below(scene, below)):

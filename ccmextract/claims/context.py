@@ -13,6 +13,7 @@ class Context:
     section: tuple[int, ...] = ()
     headings: tuple[int, ...] = ()
     actions: tuple[tuple[str | None, str], ...] = ()
+    titles: tuple[str, ...] = ()
 
 
 def contexts(sections: Sequence[Section]) -> dict[str | None, Context]:
@@ -33,5 +34,6 @@ def contexts(sections: Sequence[Section]) -> dict[str | None, Context]:
             section=top.articles,
             headings=tuple(dict.fromkeys(a for s in below for a in s.articles)),
             actions=tuple((a.plan, a.number) for a in acting.actions) if acting else (),
+            titles=tuple(s.title for s in chain),
         )
     return found

@@ -18,9 +18,10 @@ from ccmextract.model import Footnote, Group, Paragraph
 class Scene:
     """A sentence in the middle of its document.
 
-    `group` is the one that a number alone speaks of, `wider` that of the paragraph before in its section, `total` the "Of the
-    19 States Parties" of the sentence. `before` are the drafts of the sentence before, `drafts` those so far; `used` are the
-    starts of the mentions that they speak of, `covered` the spans whose words are read: no name in one of them says more.
+    `group` is the one that a number alone speaks of, `wider` that of the paragraph before in its section, `above` the one that a
+    heading names, `total` the "Of the 19 States Parties" of the sentence. `before` are the drafts of the sentence before,
+    `drafts` those so far; `used` are the starts of the mentions that they speak of, `covered` the spans whose words are read:
+    no name in one of them says more.
     """
 
     sentence: Marked
@@ -33,6 +34,7 @@ class Scene:
     group: Group | None = None
     total: GroupMention | None = None
     wider: Group | None = None
+    above: Group | None = None
     before: list[Draft] = field(default_factory=list)
     drafts: list[Draft] = field(default_factory=list)
     used: set[int] = field(default_factory=set)

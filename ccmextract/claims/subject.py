@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ccmextract.claims.sentence import Marked
-from ccmextract.mentions.groups import GroupMention
+from ccmextract.mentions.groups import GroupMention, bound_before
 from ccmextract.model import Bound, Group, Part, Subject
 from ccmextract.numerals import NUMBERED, NUMERAL, WORDS, value
 
 _JOINED = re.compile(r"\s*,?\s*(?:and|as well as|&|and/or|or)\s+(?:for\s+)?|\s*,\s+", re.IGNORECASE)
 _CLAUSES_JOINED = re.compile(r"\s\S.*\s(?:and|as well as)\s+$", re.IGNORECASE | re.DOTALL)
 _BARE = re.compile(
-    rf"(?<![\w#.,/-])(?P<number>(?:(?:another|a\s+further)\s+)?{NUMERAL}|another)(?P<more>\s+(?:others?|more|(?:of|among)\s+(?:these|those|them)))?\s*$",
+    rf"(?<![\w#.,/-])(?P<number>(?:(?:another|a\s+further)\s+)?{NUMERAL}|another)(?P<more>\s+(?:others?|more|(?:of|among)\s+(?:these|those|them)|of\s+the\s+(?:former|latter)))?\s*$",
     re.IGNORECASE,
 )
 # "Two⁷¹ initial reports have", "One⁵ law on": the number counts the noun that follows, not states.
@@ -56,7 +56,9 @@ _AT = re.compile(
     re.IGNORECASE,
 )
 _THINGS = re.compile(
-    rf"(?<![\w#$€£.,/-])(?P<number>{NUMERAL})(?:\s+[a-z][a-z-]*){{0,3}}?\s+[a-z][a-z-]*(?<!s)s\s*$", re.IGNORECASE
+    rf"(?<![\w#$€£.,/-])(?P<number>{NUMERAL})(?:\s+[a-z][a-z-]*){{0,3}}?"
+    r"\s+(?:[a-z][a-z-]*(?<!s)s|(?<=one\s)[a-z]+)\s*$",
+    re.IGNORECASE,
 )
 _WORD_BEFORE = re.compile(r"[\w'’-]+\s*$")
 _WINDOW = 60  # characters before a mark in which a bare numeral and its words can stand
@@ -87,11 +89,27 @@ def for_mark(sentence: Marked, offset: int, inherited: Group | None) -> Found:
     vague = _VAGUE.search(sentence.text, max(sentence.start, offset - _WINDOW), offset)
     if vague is not None:
         return _vague(vague, inherited)
+    if things := _things(sentence, offset):
+        return things
     if any(end == offset for _, end in sentence.names):
         return _named(sentence, offset)
     if touching:
         return Found(_subject(sentence.text, touching), "a group without a number, right before its mark", (touching[0],))
     return _further_off(sentence, offset, before)
+
+
+def _things(sentence: Marked, offset: int) -> Found | None:
+    """ "Only one instrument¹": a number of things, while its note names states."""
+    found = _THINGS.search(sentence.text, max(sentence.start, offset - _WINDOW), offset)
+    if found is None or found.end() != offset or any(m.end > found.start() and m.start < offset for m in sentence.mentions):
+        return None
+    if _AT.search(sentence.text, sentence.start, found.start()) or _BORNE.search(sentence.text, sentence.start, found.start()):
+        return None
+    start, bound = bound_before(sentence.text, found.start())
+    only = re.compile(r"\b(?:only|just)\s+$", re.IGNORECASE).search(sentence.text, max(sentence.start, start - 6), start)
+    start = only.start() if only else start
+    subject = _cut(sentence.text, start, offset, None, value(found["number"]))
+    return Found(subject.model_copy(update={"bound": bound}), "a number of things that states did, right before its mark")
 
 
 def at(sentence: Marked, offset: int, inherited: Group | None, floor: int, listed: int | None) -> Found | None:
@@ -106,7 +124,10 @@ def at(sentence: Marked, offset: int, inherited: Group | None, floor: int, liste
     if counted and counted[0].role == "reference" and (part := _part_of(sentence, counted[0])):
         return part
     if counted:
-        return _touching(sentence, counted[0], before, inherited)
+        joined = _touching(sentence, counted[0], before, inherited)
+        if len(joined.mentions) > 1 and listed is not None and joined.subject.stated_count != listed == counted[0].count:
+            return of_group(sentence, counted[0], "a counted group right before its list, which is of it alone")
+        return joined
     bare = _bare(sentence, offset, inherited)
     if bare is not None and bare.subject.span[0] >= floor:
         return bare

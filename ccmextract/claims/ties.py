@@ -6,12 +6,12 @@ from spacy.tokens import Doc
 
 from ccmextract.claims.context import Context
 from ccmextract.claims.sentence import Marked, within
-from ccmextract.gazetteer.citations import ArticleCitation
+from ccmextract.gazetteer.citations import ActionCitation, ArticleCitation
 from ccmextract.gazetteer.reading import Reading
-from ccmextract.gazetteer.treaty import Treaty
 from ccmextract.mentions.components import ACTIONS, ARTICLES
 from ccmextract.model import ActionTie, ArticleTie, Paragraph
 
+_LABEL = 6  # characters before which the label of a paragraph begins
 Tell = Callable[[str, str, str], None]
 """Takes a code, a message and the id of a paragraph."""
 
@@ -20,50 +20,90 @@ class Ties:
     """Gives the ties of sentences, and tells of citations of what does not exist. `plan` is that of a bare number."""
 
     def __init__(self, reading: Reading, plan: str | None, tell: Tell) -> None:
-        self._reading = reading
-        self._plan = plan
-        self._tell = tell
+        self.reading = reading
+        self.plan = plan
+        self.tell = tell
+        self._articles: dict[Context, tuple[ArticleTie, ...]] = {}
+        self._actions: dict[Context, tuple[ActionTie, ...]] = {}
 
-    def articles(self, paragraph: Paragraph, doc: Doc, sentence: Marked, context: Context) -> tuple[ArticleTie, ...]:
+    def under(self, paragraph: Paragraph, doc: Doc, context: Context) -> "Tying":
+        """The ties of the sentences of a paragraph."""
+        return Tying(self, paragraph, doc, context)
+
+    def articles(self, context: Context) -> tuple[ArticleTie, ...]:
+        """The articles of the headings, then those of the section, each once."""
+        if context not in self._articles:
+            own = [ArticleTie(number=number, paragraph=None, basis="heading") for number in context.headings]
+            theme = [number for number in context.section if number not in context.headings]
+            own += [ArticleTie(number=number, paragraph=None, basis="section") for number in theme]
+            self._articles[context] = tuple(own)
+        return self._articles[context]
+
+    def actions(self, context: Context) -> tuple[ActionTie, ...]:
+        """The actions of the heading that holds."""
+        if context not in self._actions:
+            found = tuple(ActionTie(plan=plan, number=number, basis="heading") for plan, number in context.actions)
+            self._actions[context] = found
+        return self._actions[context]
+
+
+class Tying:
+    """The ties of the sentences of one paragraph."""
+
+    def __init__(self, ties: Ties, paragraph: Paragraph, doc: Doc, context: Context) -> None:
+        self._ties = ties
+        self._paragraph = paragraph
+        self._doc = doc
+        self._context = context
+        self._above = ties.reading.under_heading(paragraph.text, context.titles)
+        self._label = [cited for cited in self._above if cited.start < _LABEL]
+
+    def cited(self, sentence: Marked) -> Sequence[ArticleCitation]:
+        """The articles that a sentence cites."""
+        return within(self._doc.user_data[ARTICLES], sentence)
+
+    def articles(self, sentence: Marked) -> tuple[ArticleTie, ...]:
         """The articles of a sentence: those it cites, then those of its headings, then those of its section."""
-        ties: dict[int, ArticleTie] = {}
-        for cited in within(doc.user_data[ARTICLES], sentence):
-            treaty = self._treaty(cited.treaty)
-            if treaty is None:
-                continue
-            fault = treaty.fault(cited.number, cited.paragraph, cited.letter)
-            if fault:
-                self._tell("article-impossible", f"{paragraph.text[cited.start : cited.end]!r}: {fault}", paragraph.id)
-            if cited.treaty is None and cited.number in treaty.articles:
-                tie = ArticleTie(number=cited.number, paragraph=cited.paragraph, basis="sentence", letter=cited.letter)
-                ties.setdefault(cited.number, tie)
-        for number in context.headings:
-            ties.setdefault(number, ArticleTie(number=number, paragraph=None, basis="heading"))
-        for number in context.section:
-            ties.setdefault(number, ArticleTie(number=number, paragraph=None, basis="section"))
-        return tuple(ties.values())
+        cites = (*self._label, *self.cited(sentence), *within(self._above, sentence))
+        governing = self._ties.articles(self._context)
+        if not cites:
+            return governing
+        reading = self._ties.reading
+        found: dict[int, ArticleTie] = {}
+        for cited in cites:
+            if fault := reading.article_fault(cited):
+                self._tell("article-impossible", cited, fault)
+            if cited.treaty is None and cited.number in reading.treaty.articles:
+                found[cited.number] = _cited(found.get(cited.number), cited)
+        return (*found.values(), *(tie for tie in governing if tie.number not in found))
 
-    def actions(self, paragraph: Paragraph, doc: Doc, sentence: Marked, context: Context) -> tuple[ActionTie, ...]:
+    def actions(self, sentence: Marked) -> tuple[ActionTie, ...]:
         """The actions that a sentence cites, or else those of the heading that holds."""
         own: dict[tuple[str | None, str], ActionTie] = {}
-        for cited in within(doc.user_data[ACTIONS], sentence):
-            treaty = self._treaty(cited.treaty)
-            if treaty is None:
-                continue
-            plan = cited.plan if cited.foreign else cited.plan or self._plan
-            fault = next((p.fault(cited.number) for p in treaty.plans if p.code == plan), None)
+        cites = False
+        for cited in within(self._doc.user_data[ACTIONS], sentence):
+            cites = cites or not cited.foreign
+            plan, fault = self._ties.reading.settled(cited, self._ties.plan)
             if fault:
-                self._tell("action-impossible", f"{paragraph.text[cited.start : cited.end]!r}: {fault}", paragraph.id)
-            if fault or cited.foreign:
-                continue
-            own.setdefault((plan, cited.number), ActionTie(plan=plan, number=cited.number, basis="sentence"))
-        if own:
-            return tuple(own.values())
-        return tuple(ActionTie(plan=plan, number=number, basis="heading") for plan, number in context.actions)
+                self._tell("action-impossible", cited, fault)
+            if not cited.foreign and not fault:
+                own.setdefault((plan, cited.number), ActionTie(plan=plan, number=cited.number, basis="sentence"))
+        return tuple(own.values()) if cites else self._ties.actions(self._context)
 
-    def _treaty(self, cited: str | None) -> Treaty | None:
-        """The treaty of a citation: the document's own, another known one, or None where only its name is known."""
-        return self._reading.treaty if cited is None else self._reading.gazetteer.treaties.get(cited)
+    def _tell(self, code: str, cited: ArticleCitation | ActionCitation, fault: str) -> None:
+        words = self._paragraph.text[cited.start : cited.end]
+        self._ties.tell(code, f"{words!r}: {fault}", self._paragraph.id)
+
+
+def _cited(known: ArticleTie | None, cited: ArticleCitation) -> ArticleTie:
+    """The tie to an article, with one more citation of it: each article is told once, with all paragraphs that are cited."""
+    if known is None or (known.paragraph is None and cited.paragraph is not None):
+        return ArticleTie(number=cited.number, paragraph=cited.paragraph, basis="sentence", letter=cited.letter)
+    if cited.paragraph == known.paragraph:
+        return known if cited.letter == known.letter else known.model_copy(update={"letter": None})
+    if cited.paragraph is None or cited.paragraph in known.also:
+        return known
+    return known.model_copy(update={"also": (*known.also, cited.paragraph)})
 
 
 def of_clause(

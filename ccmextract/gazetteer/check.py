@@ -9,6 +9,8 @@ from ccmextract.gazetteer.canonical import canonical
 from ccmextract.gazetteer.faults import faults
 from ccmextract.gazetteer.files import Shelf, read_json
 from ccmextract.gazetteer.load import Gazetteer, read_folder
+from ccmextract.gazetteer.roles import role_problems
+from ccmextract.gazetteer.topics import topic_problems
 
 
 def problems(*places: Path) -> list[str]:
@@ -24,7 +26,15 @@ def problems(*places: Path) -> list[str]:
         gazetteer = read_folder(*places)
     except BrokenGazetteer as error:
         return [str(error)]
-    found = [*_states(gazetteer), *_names(gazetteer), *_examples(gazetteer), *treaty_problems(shelf), *_form(places)]
+    found = [
+        *_states(gazetteer),
+        *_names(gazetteer),
+        *_examples(gazetteer),
+        *treaty_problems(shelf),
+        *role_problems(shelf),
+        *topic_problems(shelf, gazetteer.treaties.values()),
+        *_form(places),
+    ]
     return sorted(dict.fromkeys(found))
 
 

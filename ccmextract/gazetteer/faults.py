@@ -9,7 +9,11 @@ from ccmextract.gazetteer.files import Entry, Shelf
 from ccmextract.gazetteer.form.base import Form
 from ccmextract.gazetteer.form.base import faults as form_faults
 from ccmextract.gazetteer.form.languages import ListWords
+from ccmextract.gazetteer.form.roles import Role, Verb
 from ccmextract.gazetteer.form.states import Neighbours, Organisation, Refused, Region, State
+from ccmextract.gazetteer.form.topics import topic_faults
+from ccmextract.gazetteer.roles import ROLES, VERBS
+from ccmextract.gazetteer.topics import FILE as TOPICS
 
 _KINDS = {
     "states": ".json",
@@ -21,12 +25,14 @@ _KINDS = {
     "memberships": ".csv",
 }
 """The folders of a gazetteer, and the kind of their files."""
-_FILES = ("organisations.json", "refused.json", "neighbours.json", "instruments.json", "regions.json")
+_FILES = ("organisations.json", "refused.json", "neighbours.json", "instruments.json", "regions.json", ROLES, VERBS, TOPICS)
 _LISTS: tuple[tuple[str, str, type[Form]], ...] = (
     ("organisations.json", "code", Organisation),
     ("refused.json", "text", Refused),
     ("neighbours.json", "group", Neighbours),
     ("regions.json", "name", Region),
+    (ROLES, "role", Role),
+    (VERBS, "verb", Verb),
 )
 
 
@@ -50,6 +56,7 @@ def faults(shelf: Shelf) -> Iterator[BrokenGazetteer]:
     yield from treaty_faults(shelf, states)
     for entry in shelf.entries("languages").values():
         yield from form_faults(entry, ListWords)
+    yield from topic_faults(shelf)
 
 
 def _strays(shelf: Shelf) -> Iterator[BrokenGazetteer]:

@@ -12,6 +12,7 @@ from ccmextract.gazetteer.running import ARTICLES, Running
 Names = dict[str, tuple[Name, ...]]
 
 _BEYOND_LATIN = "\u0370"  # the first letter behind those of Latin scripts
+_SHORT, _REMEMBERED = 600, 512  # characters of a text whose names are remembered, and how many such texts
 _TURNED = re.compile(r"([^,()（）]+)(?:,|\s?[(（])\s*([^,()（）]+?)\s*[)）]?")
 
 
@@ -70,7 +71,19 @@ class NameIndex:
         An inverted name ("Congo, Democratic Republic of the") counts only where no further word follows, since a list may
         go on with "... Democratic Republic of the Congo".
         """
-        return self._running.find(text, language)
+        if len(text) > _SHORT:
+            return self._running.find(text, language)
+        found = self._found.get((text, language))
+        if found is None:
+            found = tuple(self._running.find(text, language))
+            if len(self._found) >= _REMEMBERED:
+                self._found.clear()
+            self._found[text, language] = found
+        return list(found)
+
+    def forget(self) -> None:
+        """Let the remembered texts go: they are those of one document."""
+        self._found.clear()
 
     def __iter__(self) -> Iterator[tuple[str, tuple[Name, ...]]]:
         """Every folded name and what it means."""
@@ -79,6 +92,11 @@ class NameIndex:
     def _of(self, folded: str) -> Names:
         """The names in the script of a folded text."""
         return self._latin if folded[:1] < _BEYOND_LATIN else self._other
+
+    @cached_property
+    def _found(self) -> dict[tuple[str, str | None], tuple[Match, ...]]:
+        """The names in the last short texts: a note is asked for when it is tied to its mark, and again when it is read."""
+        return {}
 
     @cached_property
     def _other(self) -> Names:

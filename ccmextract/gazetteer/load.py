@@ -16,6 +16,7 @@ from ccmextract.gazetteer.lists.record import Listing
 from ccmextract.gazetteer.lists.words import Vocabulary, read_vocabulary
 from ccmextract.gazetteer.names import Match, Name, at_once
 from ccmextract.gazetteer.resolve import Resolution, Resolver, Speech
+from ccmextract.gazetteer.roles import RoleWords, read_roles
 from ccmextract.gazetteer.states import (
     Other,
     State,
@@ -26,6 +27,7 @@ from ccmextract.gazetteer.states import (
     state_names,
 )
 from ccmextract.gazetteer.status import Membership, Status, read_memberships
+from ccmextract.gazetteer.topics import Topics, read_topics
 from ccmextract.gazetteer.treaty import Treaty, read_treaties
 
 
@@ -86,18 +88,37 @@ class Gazetteer:
         return {state.iso3: state.of for state in self.states.values() if state.of is not None}
 
     @cached_property
+    def _region_names(self) -> tuple[str, ...]:
+        """All names of regions, the longest first."""
+        entries = self.shelf.items("regions.json", "name")
+        names = {text for entry in entries for text in (entry.data["name"], *entry.data["aliases"])}
+        return tuple(sorted(names, key=lambda name: (-len(name), name)))
+
+    @cached_property
     def regions(self) -> re.Pattern[str]:
         """Finds the name of a region at an offset."""
-        names = {
-            text for entry in self.shelf.items("regions.json", "name") for text in (entry.data["name"], *entry.data["aliases"])
-        }
-        ordered = sorted(names, key=lambda name: (-len(name), name))
-        return re.compile("(?:" + "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in ordered) + r")(?!\w)")
+        return re.compile("(?:" + "|".join(re.escape(n).replace(r"\ ", r"\s+") for n in self._region_names) + r")(?!\w)")
+
+    @cached_property
+    def region_words(self) -> tuple[str, ...]:
+        """Words of which a text has one, if it names a region."""
+        words = {max(set(re.split(r"[\s/&-]+", name)) - _EVERYWHERE, key=len) for name in self._region_names}
+        return tuple(sorted(words))
 
     @cached_property
     def vocabulary(self) -> Vocabulary:
         """The words of lists, by language."""
         return read_vocabulary(self.shelf)
+
+    @cached_property
+    def roles(self) -> RoleWords:
+        """The verbs and nouns that tell what a named state does or is."""
+        return read_roles(self.shelf)
+
+    @cached_property
+    def topics(self) -> Topics:
+        """What statements on states are about."""
+        return read_topics(self.shelf)
 
     def read_list(
         self, text: str, matches: list[Match] | None = None, *, date: str | None = None, language: str | None = None
@@ -125,6 +146,7 @@ class Gazetteer:
         return self.membership(iso3, self.treaty(treaty).code).status(date)
 
 
+_EVERYWHERE = frozenset(("States", "states"))  # words of regions that stand in every document
 _cache: dict[tuple[Path, ...], Gazetteer] = {}
 _chosen: tuple[Path, ...] = ()
 

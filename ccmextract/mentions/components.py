@@ -123,13 +123,14 @@ def groups(nlp: Language, name: str) -> Callable[[Doc], Doc]:
 def articles(nlp: Language, name: str, treaty: str) -> Callable[[Doc], Doc]:
     """Finds citations of articles; the id is the article's number, the label says whether it is the treaty's own."""
     known = load().treaty(treaty)
+    others = tuple(one for one in load().treaties.values() if one.code != known.code)
 
     def told(cited: ArticleCitation) -> tuple[str, str]:
         fault = known.fault(cited.number, cited.paragraph, cited.letter)
         return "OTHER_TREATY" if cited.treaty else "IMPOSSIBLE" if fault else "ARTICLE", str(cited.number)
 
     def component(doc: Doc) -> Doc:
-        return _note(doc, ARTICLES, tuple(find_articles(text_of(doc), known)), told)
+        return _note(doc, ARTICLES, tuple(find_articles(text_of(doc), known, others)), told)
 
     return component
 

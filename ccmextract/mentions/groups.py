@@ -6,7 +6,7 @@ which role it stands. What a phrase hangs on (a mark, an earlier claim) is decid
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal
 
 from ccmextract.model import Bound, Group
@@ -100,7 +100,7 @@ _OPENS_WITH_TOTAL = re.compile(r"\W*(?:out\s+)?(?:of|among|amongst)\s+(?:the|the
 _DOES = re.compile(r"\s+(?!(?:of|or|and|to|per|in|more|other|others)\b)[a-z]+(?<!s)\b")
 _GAPPED = re.compile(r"\s+(?:in|for|with|on|by|from|at|to|after|before)\b")  # "two have one in 2024 and four in 2025"
 # A number without a noun stands where a clause begins.
-_CLAUSE_BEGINS = re.compile(r"(?:^|[,;:]\s|[–—]\s?|\b(?:and|while|whereas|but|addition|addition,|with|whom|which)\s)$")
+_CLAUSE_BEGINS = re.compile(r"(?:^|[,;:]\s|[–—]\s?|\b(?:and|that|while|whereas|but|addition|addition,|with|whom|which)\s)$")
 _ZERO_OF = re.compile(
     rf"(?<![\w-])(?:none|neither|not\s+one)\s+of\s+(?:the|these|those)\s+(?P<total>{NUMERAL})(?=\s*(?:\(|,|[a-z]+(?:ed|s|ve|d|re)\b|did\b|has\b|is\b))"
 )
@@ -139,6 +139,7 @@ _PLACE = re.compile(
 )
 _WHERE, _LANDS = re.compile(r"\b(?:in|across|throughout)\s+(?:all\s+)?$"), re.compile(r"\b(?:countries|nations)$")
 _TARGET = re.compile(r"\s*[-–]?\s*(?:target|goal|mark|threshold|milestone|objective|level)\b")
+_FURTHER = re.compile(r"(?<!\w)another $")
 _SPAN_OF_NUMBERS = re.compile(rf"\bbetween\s+\S+\s+and\s*$|(?<![\w.]){NUMERAL}\s*(?:or|to|[-–—])\s*$")
 _THOSE_WHAT = re.compile(r"\s+(?P<next>[a-z]+)")
 _NO_PLURAL = frozenset("has was is as does this always perhaps towards besides across less".split())
@@ -231,6 +232,8 @@ def _read_counted(text: str, number: re.Match[str]) -> GroupMention | None:
     if (predicate := _PREDICATE.match(text, end)) is not None:
         return GroupMention(first, predicate.end(), start, "counted", _group(predicate), count, bound)
     begin = first if before["only"] or before["all"] or bound != "exact" else start
+    if _FURTHER.search(text[max(0, start - 12) : start]) and begin == start:
+        begin = start - len("another ")
     pointing = _POINTING.match(text, end)
     if pointing is not None and not _other_noun(text, pointing.end()) and _speaks(text, pointing, count):
         total = value(pointing["total"]) if pointing["total"] else None
@@ -313,4 +316,16 @@ def bound_before(text: str, start: int) -> tuple[int, Bound]:
 
 def shifted(mention: GroupMention, by: int) -> GroupMention:
     """The same mention in a text that begins `by` characters earlier."""
-    return replace(mention, start=mention.start + by, end=mention.end + by, number=mention.number + by)
+    # Not `replace`, which takes as long as to find the mention.
+    return GroupMention(
+        mention.start + by,
+        mention.end + by,
+        mention.number + by,
+        mention.form,
+        mention.group,
+        mention.count,
+        mention.bound,
+        mention.of_total,
+        mention.those,
+        mention.role,
+    )

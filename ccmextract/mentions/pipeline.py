@@ -35,8 +35,8 @@ def read_mentions(treaty: str, texts: Iterable[tuple[str, Sequence[int]]], state
     """Texts with the offsets of their marks as documents with their mentions, one at a time.
 
     The documents carry mentions and the text, and no tokens: no recogniser asks for any, and to make them takes as long as to
-    find all mentions. A caller that drops each before it takes the next keeps memory flat. spaCy's vocabulary is shared and grows, so only
-    one thread works on it at a time.
+    find all mentions. A caller that drops each before it takes the next keeps memory flat. spaCy's vocabulary is shared and
+    grows, so only one thread works on it at a time.
     """
     nlp = pipeline(treaty)
     wanted = [component for name, component in nlp.pipeline if not states_only or name == STATES]

@@ -114,7 +114,8 @@ class Evidence(Model):
 
 
 class ArticleTie(Model):
-    """An article of the treaty. `paragraph` is "1" for "5 (1)" and "5.1"; `letter` is "g" for "5.2(g)".
+    """An article of the treaty. `paragraph` is "1" for "5 (1)" and "5.1"; `letter` is "g" for "5.2(g)", and null where several
+    are cited; `also` are further paragraphs of it that are cited: "7" for "3.6 and 3.7".
 
     `via` is the claim in whose sentence it is cited, where the claim has it through a relation.
     """
@@ -123,6 +124,7 @@ class ArticleTie(Model):
     paragraph: str | None
     basis: Basis
     letter: str | None = None
+    also: tuple[str, ...] = ()
     via: str | None = None
 
 

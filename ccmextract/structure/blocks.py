@@ -32,6 +32,11 @@ _LOST_IN_A_ROW = 12  # notes whose labels may be missing before one whose number
 _HEADING_LENGTH = 120  # characters; the longest heading met in these documents has 85
 _HEADING_LINES = 2
 _CLOSED = re.compile(r"[.?!:;][\"”’')\]]*\s*(?:[⁰¹²³⁴⁵⁶⁷⁸⁹]+|<sup>\d+</sup>|\[\d+\]|\^\d+)?\s*(?:and|or)?$")
+_EVENT = re.compile(
+    r"\d{1,2}(?:\s?[-–]\s?\d{1,2})?\s+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?(?:\s+\d{4})?\s?[:–-]\s",
+    re.IGNORECASE,
+)
+_LABELLED = re.compile(r"[A-Z][^:.;,]{1,60}:\s+[A-Z]")
 _SENTENCE_END = re.compile(r"[.?!;,:][\"”’')\]]*$")
 # "25 August 2011", "2 States Parties have": the number begins a date or counts what follows.
 _NO_NOTE = re.compile(rf"(?:states?\b|signator|countr|part(?:y|ies)\b|(?:{MONTH})\b)", re.IGNORECASE)
@@ -132,11 +137,20 @@ class _Builder:
         started = self._start(i, line, last)
         if started is not None:
             self.blocks.append(started)
-        elif last is None or self._gap or (last.kind == "heading" and last.depth > 0):
+        elif last is None or self._gap or (last.kind == "heading" and last.depth > 0) or self._stands_apart(line, last):
             self.blocks.append(Block("loose", [line], prefix=_bullet(line.text)))
         else:
             last.lines.append(line)
         self._gap = False
+
+    def _stands_apart(self, line: Line, last: Block) -> bool:
+        """Whether a line goes on with nothing above it: a dated event, a label under a label, a note that lost its number."""
+        text, above = line.text.strip(), last.lines[-1].text.strip()
+        if _EVENT.match(text) or (_LABELLED.match(text) and _LABELLED.match(above)):
+            return last.kind in ("loose", "text")
+        if last.kind != "note" or not above.endswith(".") or not text[:1].isupper():
+            return False
+        return self._listed(text) is not None and self._listed(above[last.prefix if len(last.lines) == 1 else 0 :]) is not None
 
     def _start(self, i: int, line: Line, last: Block | None) -> Block | None:
         text = line.text

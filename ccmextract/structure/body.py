@@ -137,7 +137,7 @@ class Body:
         if block.kind not in ("loose", "text") or block.label or block.prefix or not self._paragraphs:
             return False
         before = self._paragraphs[-1]
-        if before.section != self._outline.current or not before.text.rstrip().endswith(":"):
+        if before.section != self._outline.current or not before.text.rstrip().endswith(":") or _PART.match(text):
             return False
         return self.knowledge.listed(text) is not None
 

@@ -36,7 +36,7 @@ def read_structure(source: AnySource, knowledge: Knowledge) -> ReadDocument:
     paragraphs = body.paragraphs
     whole = "\n".join(p.text for p in paragraphs)
     stands = as_of([p.text for p in paragraphs])
-    plans = knowledge.plans_named(whole)
+    plans = knowledge.plans_named("\n".join((whole, *(s.title for s in body.sections))))
     plan = plans[0] if plans else knowledge.plan_on(stands or title.dated)
     sections = tuple(_planned(section, plan) for section in body.sections)
     notes = footnotes(note_blocks, tied, sections, paragraphs)

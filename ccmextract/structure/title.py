@@ -18,11 +18,15 @@ _ISO_DATE = r"(?P<year>(?:19|20)\d\d)-(?P<number>\d\d)(?:-(?P<day>\d\d))?"
 _RANGE = re.compile(rf"\d{{1,2}}\s*(?:[-–—]|to)\s*\d{{1,2}}\s+{_MONTH}\s+(?P<year>(?:19|20)\d\d)", re.IGNORECASE)
 _WHOLE_DATE = tuple(re.compile(form, re.IGNORECASE) for form in (_DATE, _US_DATE, _ISO_DATE))
 
+_ISSUE = re.compile(r"(?:issue|no\.|number|vol\.|volume|newsletter|edition|bulletin|update)\s", re.IGNORECASE)
+_PARTS = re.compile(r"\s*[,|(–—:]\s*|\s-\s")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_PLAIN_DATE = r"\d{1,2}\s+[A-Za-z]+(?:\s+\d{4})?"
 _AS_OF = re.compile(
     r"(?:\b(?:finali[sz]ed|closed|concluded|completed)\s+on|\b(?:status\s+)?as\s+(?:of|at|on)|\bas\s+(?:it|they|things|matters)\s+st(?:oo|an)ds?\s+(?:on|at)"
     r"|\b(?:situation|status|position|information\s+available|facts?|figures?|state\s+of\s+affairs)\s+(?:\w+\s+){0,3}?(?:on|at|by|until|of)"
     r"|\b(?:covers|covering|reporting|reviews?|reviewed)\s+(?:the\s+)?period\s+(?:from\s+)?(?:\w+\s+){1,4}(?:to|until|through)"
+    rf"|\b(?:report|describes?|document|overview)\b[^.]{{0,120}}?\b(?:between|from)\s+{_PLAIN_DATE}\s+(?:and|to|until)"
     r"|\bup\s+to\s+and\s+including|\bcut-off\s+date\s+(?:of|is|was))\s+"
     rf"(?P<date>{_DATE.replace('?P<month>', '?:').replace('?P<day>', '?:').replace('?P<year>', '?:')})",
     re.IGNORECASE,
@@ -210,7 +214,7 @@ def read_title(blocks: Sequence[Block], texts: Sequence[str], furniture: Sequenc
     """The facts that the first blocks of a document state. `texts` are their clean texts."""
     size = extent(blocks, knowledge)
     items = [line for block, text in zip(blocks[:size], texts[:size], strict=True) for line in lines_of(block, text)]
-    dated = next((d for d in map(iso_date, items) if d), None) or _from_range(items)
+    dated = next((d for d in map(iso_date, items) if d), None) or _of_issue(items) or _from_range(items)
     meeting = next((code for item in items if (code := _meeting(item) or knowledge.meeting_named(item))), None)
     symbol = next((found.group() for item in items if (found := SYMBOL.search(item)) and len(item.split()) <= 4), None)
     on_pages = bool(blocks) and isinstance(blocks[0].lines[0], PageLine)
@@ -225,6 +229,12 @@ def read_title(blocks: Sequence[Block], texts: Sequence[str], furniture: Sequenc
 def _on_page(block: Block, text: str) -> str | None:
     """The title where a title block's last heading stands on a page: all of its lines."""
     return text if block.kind == "heading" and isinstance(block.lines[0], PageLine) else None
+
+
+def _of_issue(items: Sequence[str]) -> str | None:
+    """The date of a newsletter: "Issue 12, January 2019", "Newsletter No. 4 | March 2020"."""
+    parted = (_PARTS.split(item)[-1].rstrip(") ") for item in items if _ISSUE.match(item))
+    return next((d for d in map(iso_date, parted) if d), None)
 
 
 def _from_range(items: Sequence[str]) -> str | None:

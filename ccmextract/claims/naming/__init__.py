@@ -1,0 +1,1 @@
+"""States that are named in running text, and what they do or are."""

@@ -1,0 +1,1 @@
+"""Numbers of states without a list: counts, shares, votes, sums by region."""

@@ -1,0 +1,1 @@
+"""What claims say of each other: parts, subsets, the same once more."""
