@@ -1,8 +1,7 @@
-"""Annotations: what a careful reader found in a document, apart from the document's text.
+"""The files of annotations, and marks and notes of PDFs with their places.
 
-There are two kinds of files: claims and all that belongs to them, and, for PDFs, marks and notes with their places. The
-format is described in `annotations/FORMAT.md`. A document is named by its SHA-256; the words of a subject are named by their
-place in the decoded text, or, for documents of our own, written out.
+There are two kinds of files: claims and all that belongs to them, and, for PDFs, marks and notes. The format is described in
+`annotations/FORMAT.md`.
 """
 
 import json
@@ -12,64 +11,10 @@ from typing import Literal, Self, TypeVar
 from pydantic import ValidationError, model_validator
 
 from ccmextract.errors import BrokenAnnotation
-from ccmextract.model import Bound, Group, Model, NoteStatus, Span
+from ccmextract.evaluate.truth import Annotation
+from ccmextract.model import Model
 
 _Kind = TypeVar("_Kind", bound=Model)
-
-
-class Facts(Model):
-    """The facts of the title block; what is not annotated is not scored."""
-
-    title: str | None = None
-    symbol: str | None = None
-    dated: str | None = None
-    as_of: str | None = None
-    meeting: str | None = None
-    language: str | None = None
-    plans: tuple[str, ...] = ()
-
-
-class NoteTruth(Model):
-    """A note: its true number, what became of the printed one, who cites it, and whom it lists, in order."""
-
-    number: int
-    status: NoteStatus
-    paragraphs: tuple[str, ...]
-    states: tuple[str, ...]
-
-
-class ClaimTruth(Model):
-    """A claim. `note` is null for a number without a list; articles are "5" or "5(1)".
-
-    `subject` is a span of the decoded text or the words. Articles and actions that are null were not annotated and are not
-    scored. `why` gives the reason of a claim that readers may dispute.
-    """
-
-    paragraph: str
-    note: int | None
-    subject: Span | str
-    group: Group | None
-    count: int | None
-    bound: Bound | None
-    of_total: int | None = None
-    states: tuple[str, ...] = ()
-    articles_sentence: tuple[str, ...] | None = None
-    articles_context: tuple[str, ...] | None = None
-    actions: tuple[str, ...] | None = None
-    failed: tuple[str, ...] = ()
-    why: str | None = None
-
-
-class Annotation(Model):
-    """All that was found in one document; only the numbered paragraphs are annotated."""
-
-    sha256: str
-    name: str
-    annotators: str
-    facts: Facts
-    paragraphs: tuple[str, ...]
-    notes: tuple[NoteTruth, ...]
-    claims: tuple[ClaimTruth, ...]
 
 
 Place = Literal["body", "heading", "table", "title", "note"]
@@ -164,7 +109,7 @@ def _is_of_links(data: bytes) -> bool:
 
 def _valid(path: Path, data: bytes, model: type[_Kind]) -> _Kind:
     try:
-        return model.model_validate_json(data)
+        return model.model_validate_json(data, strict=True)
     except ValidationError as error:
         first = error.errors()[0]
         field = ".".join(str(part) for part in first["loc"]) or "the whole"

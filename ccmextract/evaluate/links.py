@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from ccmextract.evaluate.annotation import HeaderMark, LinkAnnotation
-from ccmextract.evaluate.score import Tally
+from ccmextract.evaluate.tally import Tally
 from ccmextract.model import Footnote, Mark, ReadDocument
 
 FIELDS = ("notes", "note texts", "marks", "links")

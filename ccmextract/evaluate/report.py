@@ -5,9 +5,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from ccmextract.evaluate.agreement import CHOSEN, ITEMS, Agreement
 from ccmextract.evaluate.annotation import LinkAnnotation
 from ccmextract.evaluate.links import LinkScores
-from ccmextract.evaluate.score import FIELDS, Scores, Tally
+from ccmextract.evaluate.tally import FIELDS, Scores, Tally
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,11 +20,25 @@ class Change:
 
 
 def table(scores: Scores) -> str:
-    """The scores as a table of plain text: true, found, right, precision, recall, F1, a line each field."""
+    """The scores as a table of plain text: true, found, right, precision, recall, F1, a line for each field that has any."""
     lines = [f"{'':26}{'true':>7}{'found':>7}{'right':>7}{'P':>8}{'R':>8}{'F1':>8}"]
     for name in FIELDS:
         t = scores.tallies[name]
+        if not (t.true or t.found):
+            continue
         lines.append(f"{name:26}{t.true:7}{t.found:7}{t.right:7}{t.precision:8.3f}{t.recall:8.3f}{t.f1:8.3f}")
+    return "\n".join(lines)
+
+
+def agreement_table(agreement: Agreement) -> str:
+    """How far two readers agree, as a table of plain text: items of the first, of the second, of both, F1, and Cohen's kappa."""
+    lines = [f"{'':26}{'first':>7}{'second':>7}{'common':>7}{'F1':>8}{'kappa':>8}"]
+    for name in ITEMS:
+        t = agreement.tallies[name]
+        if t.true or t.found:
+            kappa = agreement.kappa(name) if name in CHOSEN else None
+            told = f"{kappa:8.3f}" if kappa is not None else ""
+            lines.append(f"{name:26}{t.true:7}{t.found:7}{t.right:7}{t.f1:8.3f}{told}")
     return "\n".join(lines)
 
 

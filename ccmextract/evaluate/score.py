@@ -1,96 +1,30 @@
 """An extraction against its annotation: precision, recall and F1 per stage and field, and every difference by name."""
 
-import re
-from collections import Counter
-from collections.abc import Hashable, Iterable
-from dataclasses import dataclass, field
+from collections.abc import Hashable, Sequence
 
-from ccmextract.evaluate.annotation import Annotation, ClaimTruth
+from ccmextract.errors import BrokenAnnotation
+from ccmextract.evaluate.fields import category_of_found, category_of_truth, compare_fields
+from ccmextract.evaluate.pair import Entry, pairs
+from ccmextract.evaluate.place import Places
+from ccmextract.evaluate.tally import Scores, Tally
+from ccmextract.evaluate.truth import Annotation, ClaimTruth, NoteTruth
+from ccmextract.evaluate.words import plain, tokens
 from ccmextract.model import Claim, Extraction
-
-_MARKS = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+|<sup>.*?</sup>|\[\d+\]")
-
-FIELDS = (
-    "paragraphs",
-    "notes",
-    "note status",
-    "links",
-    "list members",
-    "whole lists",
-    "claims with a list",
-    "counts",
-    "subject",
-    "group",
-    "stated count",
-    "bound",
-    "of total",
-    "states of a claim",
-    "articles in the sentence",
-    "articles of the headings",
-    "actions",
-    "failed checks",
-    "facts",
-)
-"""What is scored, in the order of the stages."""
-
-
-@dataclass(slots=True)
-class Tally:
-    """How many items of a kind are true, found, and both."""
-
-    true: int = 0
-    found: int = 0
-    right: int = 0
-
-    def add(self, other: "Tally") -> None:
-        """Count another tally in."""
-        self.true += other.true
-        self.found += other.found
-        self.right += other.right
-
-    @property
-    def precision(self) -> float:
-        """The share of what was found that is true; 1 where nothing was found."""
-        return self.right / self.found if self.found else 1.0
-
-    @property
-    def recall(self) -> float:
-        """The share of what is true that was found; 1 where nothing is true."""
-        return self.right / self.true if self.true else 1.0
-
-    @property
-    def f1(self) -> float:
-        """The harmonic mean of precision and recall."""
-        return 2 * self.right / (self.true + self.found) if self.true + self.found else 1.0
-
-
-@dataclass(slots=True)
-class Scores:
-    """The tallies of one document or of several, by field, and the differences in words."""
-
-    tallies: dict[str, Tally] = field(default_factory=lambda: {name: Tally() for name in FIELDS})
-    differences: list[str] = field(default_factory=list)
-
-    def compare(self, name: str, where: str, true: Iterable[Hashable], found: Iterable[Hashable]) -> None:
-        """Count the items of a field at one place; every item counts as often as it stands there."""
-        wanted, given = Counter(iter(true)), Counter(iter(found))
-        self.tallies[name].add(Tally(wanted.total(), given.total(), (wanted & given).total()))
-        self.differences.extend(f"{where}: {name}: missed {item}" for item in (wanted - given).elements())
-        self.differences.extend(f"{where}: {name}: spurious {item}" for item in (given - wanted).elements())
-
-    def add(self, other: "Scores", prefix: str) -> None:
-        """Count another document in, its differences under its name."""
-        for name, tally in other.tallies.items():
-            self.tallies[name].add(tally)
-        self.differences.extend(f"{prefix}: {line}" for line in other.differences)
 
 
 def score(annotation: Annotation, extraction: Extraction, text: str) -> Scores:
-    """The scores of one extraction. `text` is the decoded source, into which the annotation's spans point."""
+    """The scores of one extraction. `text` is the decoded source, into which the annotation's spans point.
+
+    Raises BrokenAnnotation where a span points outside of it.
+    """
     scores = Scores()
-    _structure(scores, annotation, extraction)
-    _claims(scores, annotation, extraction, text)
-    facts = annotation.facts.model_dump(exclude_unset=True)
+    if annotation.paragraphs is not None:
+        labels = [p.label for p in extraction.paragraphs if p.label is not None and p.label.isdecimal()]
+        scores.compare("paragraphs", "document", annotation.paragraphs, labels)
+    if annotation.notes is not None:
+        _notes(scores, annotation.notes, extraction)
+    _claims(scores, annotation, extraction, Places(extraction, text))
+    facts = annotation.known_facts()
     document = extraction.document
     scores.compare(
         "facts",
@@ -105,18 +39,16 @@ def _plain(value: object) -> Hashable:
     return tuple(value) if isinstance(value, (list, tuple)) else value
 
 
-def _structure(scores: Scores, annotation: Annotation, extraction: Extraction) -> None:
-    labels = [p.label for p in extraction.paragraphs if p.label is not None and p.label.isdecimal()]
-    scores.compare("paragraphs", "document", annotation.paragraphs, labels)
+def _notes(scores: Scores, notes: Sequence[NoteTruth], extraction: Extraction) -> None:
     found = {n.number: n for n in extraction.footnotes}
     numbers = [n.number for n in extraction.footnotes]
-    scores.compare("notes", "document", [n.number for n in annotation.notes], numbers)
+    scores.compare("notes", "document", [n.number for n in notes], numbers)
     listed: dict[int | None, list[str]] = {}
     for claim in extraction.claims:
         if claim.evidence.kind == "footnote":
             listed[claim.evidence.number] = [s.iso3 for s in claim.states if s.iso3 is not None]
     labels_of = {p.id: p.label or p.id for p in extraction.paragraphs}
-    for truth in annotation.notes:
+    for truth in notes:
         where = f"note {truth.number}"
         note = found.get(truth.number)
         scores.compare("note status", where, [truth.status], [note.status] if note else [])
@@ -127,62 +59,84 @@ def _structure(scores: Scores, annotation: Annotation, extraction: Extraction) -
         scores.compare("whole lists", where, [truth.states] if truth.states else [], [tuple(states)] if states else [])
 
 
-def _claims(scores: Scores, annotation: Annotation, extraction: Extraction, text: str) -> None:
-    labels = {p.id: p.label or p.id for p in extraction.paragraphs}
-    lists = {(labels[c.paragraph], c.evidence.number): c for c in extraction.claims if c.evidence.kind == "footnote"}
-    counts = [c for c in extraction.claims if c.kind == "count" and not labels[c.paragraph].startswith("u")]
-    true_lists = {(t.paragraph, t.note): t for t in annotation.claims if t.note is not None}
-    scores.compare("claims with a list", "document", true_lists, lists)
-    pairs: list[tuple[ClaimTruth, Claim]] = [(t, lists[key]) for key, t in true_lists.items() if key in lists]
-    rest = list(counts)
-    for truth in (t for t in annotation.claims if t.note is None):
-        words = _words(truth, text)
-        match = next((c for c in rest if labels[c.paragraph] == truth.paragraph and _same(c.subject.text, words)), None)
-        match = match or next(
-            (c for c in rest if labels[c.paragraph] == truth.paragraph and c.subject.stated_count == truth.count), None
-        )
-        scores.compare(
-            "counts", f"p{truth.paragraph} {truth.count}", [truth.count], [match.subject.stated_count] if match else []
-        )
-        if match is not None:
-            rest.remove(match)
-            pairs.append((truth, match))
-    for claim in rest:
-        scores.compare("counts", f"p{labels[claim.paragraph]} {claim.subject.text!r}", [], [claim.subject.stated_count])
-    for truth, claim in pairs:
-        _fields(scores, truth, claim, text)
+def _claims(scores: Scores, annotation: Annotation, extraction: Extraction, places: Places) -> None:
+    truths, claims = annotation.claims, extraction.claims
+    for at, truth in enumerate(truths):
+        if not isinstance(truth.subject, str) and truth.subject[1] > len(places.text):
+            what = f"{truth_name(truth, at)} ends at {truth.subject[1]}, after the {len(places.text)} characters of the document"
+            raise BrokenAnnotation(f"{annotation.name}: subject: {what}. Mend it.")
+    labels = {p.id: p.label for p in extraction.paragraphs}
+    matched = pairs([_entry_of_truth(truth, places) for truth in truths], [_entry_of_found(claim, places) for claim in claims])
+    of_truth = dict(matched)
+    of_found = {found: at for at, found in matched}
+    names = {claims[found].id: truth_name(truths[at], at) for at, found in matched}
+    for at, truth in enumerate(truths):
+        claim = claims[of_truth[at]] if at in of_truth else None
+        where = truth_where(truth, at)
+        category = category_of_truth(truth)
+        scores.tallies["claims"].add(Tally(1, int(claim is not None), int(claim is not None)))
+        if claim is None:
+            scores.tallies[category].add(Tally(true=1))
+            place = places.around(truth) or "the place was not found"
+            scores.differ(f"{where}: {category}: missed {places.words(truth)!r}", place)
+            continue
+        other = category_of_found(claim)
+        scores.tallies[category].add(Tally(1, int(other == category), int(other == category)))
+        if other != category:
+            scores.tallies[other].add(Tally(found=1))
+        compare_fields(scores, where, truth, claim, places.words(truth), complete=annotation.complete)
+        if annotation.complete:
+            wanted = [(kind, other_id) for kind, other_id in truth.relations or ()]
+            given = [(r.kind, names.get(r.claim, f"a claim that is none, {r.claim}")) for r in claim.relations]
+            scores.compare("relations", where, wanted, given, passage=claim.statement)
+    for index, claim in enumerate(claims):
+        category = category_of_found(claim)
+        label = labels[claim.paragraph]
+        counted = category == "claims with a list" or (category == "counts" and label is not None)
+        if index not in of_found and (annotation.complete or counted):
+            words = claim.subject.heading.text if claim.subject.heading else claim.subject.text
+            scores.tallies["claims"].add(Tally(found=1))
+            scores.tallies[category].add(Tally(found=1))
+            scores.differ(f"p{label or claim.paragraph} {words!r}: {category}: spurious", claim.statement)
 
 
-def _fields(scores: Scores, truth: ClaimTruth, claim: Claim, text: str) -> None:
-    where = f"p{truth.paragraph} " + (f"note {truth.note}" if truth.note is not None else f"count {truth.count}")
-    words = _words(truth, text)
-    scores.compare("subject", where, [words], [words if _same(claim.subject.text, words) else claim.subject.text])
-    scores.compare("group", where, [truth.group], [claim.subject.group])
-    scores.compare("stated count", where, [truth.count], [claim.subject.stated_count])
-    scores.compare("bound", where, [truth.bound], [claim.subject.bound])
-    scores.compare("of total", where, [truth.of_total], [claim.subject.of_total])
-    scores.compare("states of a claim", where, [truth.states], [tuple(s.iso3 for s in claim.states if s.iso3 is not None)])
-    cited = [_cited(a.number, a.paragraph) for a in claim.articles if a.basis == "sentence"]
-    context = [str(a.number) for a in claim.articles if a.basis != "sentence"]
-    actions = [f"{a.plan}:{a.number}" for a in claim.actions]
-    for name, true, found in (
-        ("articles in the sentence", truth.articles_sentence, cited),
-        ("articles of the headings", truth.articles_context, context),
-        ("actions", truth.actions, actions),
-    ):
-        if true is not None:
-            scores.compare(name, where, true, found)
-    scores.compare("failed checks", where, truth.failed, [c.code for c in claim.checks if c.status == "fail"])
+def truth_name(truth: ClaimTruth, at: int) -> str:
+    """The id of a claim of a reader, or its place in the file."""
+    return truth.id or f"claim {at + 1}"
 
 
-def _cited(number: int, paragraph: str | None) -> str:
-    return f"{number}({paragraph})" if paragraph else str(number)
+def truth_where(truth: ClaimTruth, at: int) -> str:
+    """A claim of a reader in short, without words of the document."""
+    place = f" p{truth.paragraph}" if truth.paragraph is not None else ""
+    if truth.id is not None:
+        return f"{truth.id}{place}"
+    if truth.note is not None or truth.kind == "count":
+        return f"{place[1:] or 'unnumbered'} " + (f"note {truth.note}" if truth.note is not None else f"count {truth.count}")
+    return f"{truth_name(truth, at)}{place}"
 
 
-def _words(truth: ClaimTruth, text: str) -> str:
-    words = truth.subject if isinstance(truth.subject, str) else text[truth.subject[0] : truth.subject[1]]
-    return " ".join(_MARKS.sub("", words).split())
+def _entry_of_truth(truth: ClaimTruth, places: Places) -> Entry:
+    return Entry(
+        kind=truth.kind,
+        words=tokens(places.words(truth)),
+        states=truth.states,
+        count=truth.count,
+        standing=places.of_truth(truth),
+        note=truth.note,
+        percent=truth.percent,
+        vote=truth.vote.parts() if truth.vote else (),
+    )
 
 
-def _same(found: str, true: str) -> bool:
-    return " ".join(found.split()) == true
+def _entry_of_found(claim: Claim, places: Places) -> Entry:
+    subject = claim.subject
+    return Entry(
+        kind=claim.kind,
+        words=tokens(plain(subject.heading.text if subject.heading else subject.text)),
+        states=tuple(s.iso3 for s in claim.states if s.iso3 is not None),
+        count=subject.stated_count,
+        standing=places.of_found(claim),
+        note=claim.evidence.number,
+        percent=subject.percent,
+        vote=tuple((part.position, part.count) for part in claim.vote),
+    )
