@@ -37,10 +37,15 @@ class Marked:
         """The spans of the states that it names."""
         return tuple((m.start, m.end) for m in self.states if m.name.iso3 is not None)
 
-    @property
+    @cached_property
     def words(self) -> str:
         """The sentence itself."""
         return self.text[self.start : self.end]
+
+    @cached_property
+    def low(self) -> str:
+        """The sentence in small letters, to look for words in; its length may be another."""
+        return self.words.lower()
 
     @property
     def asks(self) -> bool:

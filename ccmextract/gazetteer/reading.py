@@ -12,6 +12,7 @@ from ccmextract.gazetteer.citations import (
     article_fault,
     find_actions,
     find_articles,
+    may_be_governed,
     plan_counts,
     settled,
     under_heading,
@@ -66,6 +67,8 @@ class Reading:
 
         The nearest heading that cites an article holds. See `citations.governed`.
         """
+        if not may_be_governed(text):
+            return ()
         articles = next((cited for title in titles if (cited := self.cited_articles(title))), ())
         return under_heading(text, self.treaty, articles, self.others) if articles else ()
 

@@ -4,10 +4,12 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from ccmextract.gazetteer.files import Shelf
-from ccmextract.model import Role
+
+if TYPE_CHECKING:  # the models take a while to import, and names are resolved without them
+    from ccmextract.model import Role
 
 ROLES, VERBS = "roles.json", "verbs.json"
 _VOWELS = frozenset("aeiou")
@@ -36,7 +38,7 @@ class Form(NamedTuple):
 class Noun(NamedTuple):
     """A word for those who have a role, or for the office itself."""
 
-    role: Role
+    role: "Role"
     plural: bool
 
 
@@ -44,7 +46,7 @@ class Noun(NamedTuple):
 class Acting:
     """What makes a state have a role: one of the `verbs`, or one of the `acts` with one of the `objects`."""
 
-    role: Role
+    role: "Role"
     nouns: tuple[str, ...]
     verbs: frozenset[str]
     acts: frozenset[str]
@@ -78,11 +80,11 @@ class RoleWords:
                 found[plural] = Noun(one.role, True)
         return found
 
-    def objects(self, role: Role) -> frozenset[str]:
+    def objects(self, role: "Role") -> frozenset[str]:
         """The words beside a verb that tell that it speaks of a role, in singular and plural."""
         return self._objects[role]
 
-    def role_of(self, verb: str, words: Iterable[str], *, without: Iterable[Role] = ()) -> Role | None:
+    def role_of(self, verb: str, words: Iterable[str], *, without: "Iterable[Role]" = ()) -> "Role | None":
         """The role of who does what a verb says, by the words in small letters that belong to it."""
         for one in self.roles:
             if one.role not in without and verb in one.verbs:
@@ -93,7 +95,7 @@ class RoleWords:
                 return one.role
         return None
 
-    def read(self, text: str) -> Role | None:
+    def read(self, text: str) -> "Role | None":
         """The role that a few words tell by their first verb: "organised the seminar"."""
         words = _TOKEN.findall(text.lower())
         for at, word in enumerate(words):
@@ -102,7 +104,7 @@ class RoleWords:
         return None
 
     @cached_property
-    def _objects(self) -> dict[Role, frozenset[str]]:
+    def _objects(self) -> "dict[Role, frozenset[str]]":
         return {one.role: frozenset(form for word in one.objects for form in (word, third(word))) for one in self.roles}
 
 

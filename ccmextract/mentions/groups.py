@@ -62,6 +62,10 @@ _BOUNDS: tuple[tuple[Bound, str], ...] = (
 _BOUND = "(?:" + "|".join(f"(?P<{bound}>{pattern})" for bound, pattern in _BOUNDS) + r")\s+"
 _WORD = r"[A-Za-z][A-Za-z-]*\s+"
 
+_STEMS = ("state", "part", "signator", "countr", "nation", "government")
+"""Of which a text has one, if it names a group."""
+_NOBODY = ("no ", "none ", "neither ", "not ", "no\xa0")
+
 # A number is found first; what stands before and behind it is then read from there. One scan over all forms of a phrase
 # would try each of its optional beginnings at every letter.
 _NUMBER = re.compile(
@@ -154,7 +158,8 @@ def find_groups(text: str) -> list[GroupMention]:
     text = _small(text)
     found: list[GroupMention] = []
     taken = bytearray(len(text))
-    for reader in (_zero, _counted, _indefinite, _nouns):
+    named = any(stem in text for stem in _STEMS)
+    for reader in (_zero, _counted, _indefinite, _nouns) if named else (_zero_of, _counted):
         for mention in reader(text):
             if taken.find(1, mention.start, mention.end) < 0:
                 taken[mention.start : mention.end] = b"\1" * (mention.end - mention.start)
@@ -284,10 +289,17 @@ def _role(text: str, start: int, end: int) -> Role:
 
 
 def _zero(text: str) -> Iterator[GroupMention]:
+    if not any(word in text for word in _NOBODY):
+        return
     for match in _ZERO.finditer(text):
         if _adjectives_fit(match["adjectives"] or ""):
             total = value(match["total"]) if match["total"] else None
             yield GroupMention(match.start(), match.end(), match.start(), "zero", _group(match), 0, "exact", total)
+    yield from _zero_of(text)
+
+
+def _zero_of(text: str) -> Iterator[GroupMention]:
+    """ "None of the 19", without a noun."""
     for match in _ZERO_OF.finditer(text):
         if not _other_noun(text, match.end()) and not _BEHIND_NOUN.match(text, match.end()):
             yield GroupMention(*match.span(), match.start(), "zero", None, 0, "exact", value(match["total"]), True)

@@ -21,6 +21,7 @@ _FRACTION = re.compile(
     r"\b(?P<what>(?:an?|one|two|three|four)[\s-]+(?:thirds?|quarters?|fifths?|tenths?)|half)\s+of\s+(?:all\s+)?(?:the\s+)?$",
     re.IGNORECASE,
 )
+_PARTS = ("half", "third", "quarter", "fifth", "tenth")
 _HALF = re.compile(r"\bhalf\s+of\s+(?:them|these|those)(?=\s+(?:have|had|are|were|did|do|also|still|already)\b)", re.IGNORECASE)
 # What a percentage may be of: states, or what they owe the treaty. That of land or money is no share of states.
 _OWED = (
@@ -49,11 +50,15 @@ _WINDOW = 80  # characters around a percentage in which stands what it is of
 
 def shares(scene: Scene) -> Iterator[Draft]:
     """The shares of a sentence. A question states nothing; a share that lists its states is a list already."""
-    if scene.sentence.asks:
+    sentence = scene.sentence
+    if sentence.asks:
         return
-    yield from _rates(scene)
-    yield from _fractions(scene)
-    yield from _percentages(scene)
+    if sentence.mentions or scene.group is not None:
+        yield from _rates(scene)
+    if any(word in sentence.low for word in _PARTS):
+        yield from _fractions(scene)
+    if "%" in sentence.words or "cent" in sentence.low:
+        yield from _percentages(scene)
 
 
 def _rates(scene: Scene) -> Iterator[Draft]:
@@ -68,7 +73,7 @@ def _rates(scene: Scene) -> Iterator[Draft]:
         subject = subjects.of_count(sentence.text, mention, None, group)
         if not scene.said(*subject.span):
             yield Draft("share", sentence, Found(subject, "a number out of a whole, without an article", (mention,)))
-    if scene.group is None:
+    if scene.group is None or not any(digit in sentence.words for digit in "0123456789"):
         return
     for found in _BARE_RATE.finditer(sentence.text, sentence.start, sentence.end):
         start, end = found.span()

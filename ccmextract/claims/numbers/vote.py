@@ -29,7 +29,7 @@ _TO = re.compile(
     re.IGNORECASE,
 )
 _TRIPLE = re.compile(r"(?<![\w.,/-])(?P<for>\d{1,3})\s?[-–/]\s?(?P<against>\d{1,3})\s?[-–/]\s?(?P<abstaining>\d{1,3})(?![\w/-])")
-_VOTING = re.compile(r"\b(?:vot(?:e|es|ed|ing)|abstain|abstention|ballot|adopted)", re.IGNORECASE)
+_VOTING = ("vot", "abst", "ballot", "adopted")  # of which the sentence of a vote has one
 _TOTAL = re.compile(
     rf"(?P<number>{NUMERAL})\s+(?:member\s+)?(?:states?|countries|delegations|votes?|members|nations)\b", re.IGNORECASE
 )
@@ -43,7 +43,7 @@ _FAR = 60  # characters between two numbers of one vote
 def votes(scene: Scene) -> Iterator[Draft]:
     """The votes of a sentence; a number in one way alone is a count and no vote."""
     sentence = scene.sentence
-    if sentence.asks or not _VOTING.search(sentence.text, sentence.start, sentence.end):
+    if sentence.asks or not any(word in sentence.low for word in _VOTING):
         return
     for row in _rows(list(_parts(scene))):
         yield _draft(scene, row)

@@ -3,7 +3,7 @@
 from ccmextract.gazetteer.citations.actions import find_actions
 from ccmextract.gazetteer.citations.articles import find_articles
 from ccmextract.gazetteer.citations.faults import Settled, article_fault, settled
-from ccmextract.gazetteer.citations.governed import under_heading
+from ccmextract.gazetteer.citations.governed import may_be_governed, under_heading
 from ccmextract.gazetteer.citations.plans import plan_code, plan_counts
 from ccmextract.gazetteer.citations.record import UNNAMED, ActionCitation, ArticleCitation
 
@@ -15,6 +15,7 @@ __all__ = [
     "article_fault",
     "find_actions",
     "find_articles",
+    "may_be_governed",
     "plan_code",
     "plan_counts",
     "settled",

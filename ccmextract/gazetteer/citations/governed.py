@@ -17,6 +17,11 @@ _LABEL = re.compile(
 _POINTS = re.compile(r"[Aa]rticle|ARTICLE|[Pp]ara|PARA")
 
 
+def may_be_governed(text: str) -> bool:
+    """Whether a paragraph has words that could take an article from the heading above it."""
+    return _LABEL.match(text) is not None or _POINTS.search(text) is not None
+
+
 def under_heading(text: str, own: Treaty, articles: Sequence[int], others: Sequence[Treaty] = ()) -> tuple[ArticleCitation, ...]:
     """The articles that a paragraph cites only by the heading above it, which cites `articles`; all are `by` "heading".
 
