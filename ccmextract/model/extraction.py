@@ -99,9 +99,14 @@ def _heading_faults(claim: Claim, titled: dict[str, str]) -> Iterator[str]:
 
 def _elsewhere_faults(claim: Claim, paragraphs: dict[str, Paragraph], claims: set[str]) -> Iterator[str]:
     """What is wrong with words outside the claim's own paragraph, and with claims that its ties come from."""
-    for place in claim.evidence.paragraphs:
+    evidence = claim.evidence
+    for place in evidence.paragraphs:
         if place not in paragraphs:
             yield f"claim {claim.id} names paragraph {place}, which is not there"
+    if evidence.span is not None and len(evidence.paragraphs) == 1 and evidence.paragraphs[0] in paragraphs:
+        held = paragraphs[evidence.paragraphs[0]].text[evidence.span[0] : evidence.span[1]]
+        if held != evidence.text:
+            yield f"claim {claim.id}: the evidence in paragraph {evidence.paragraphs[0]} reads {held!r}, not {evidence.text!r}"
     for via in (*(a.via for a in claim.articles), *(a.via for a in claim.actions)):
         if via is not None and via not in claims:
             yield f"claim {claim.id} names claim {via}, which is not there"
@@ -128,6 +133,9 @@ def _claim_faults(claim: Claim, text: str, footnotes: dict[str, Footnote]) -> It
     ]
     if claim.evidence.span is not None and not claim.evidence.paragraphs:
         quotes.append(("evidence", listing, claim.evidence.span, claim.evidence.text or ""))
+    for part in claim.vote:
+        if not claim.sentence[0] <= part.span[0] < part.span[1] <= claim.sentence[1]:
+            yield f"claim {claim.id}: a part of the vote stands at {part.span[0]} to {part.span[1]}, outside its sentence"
     for what, home, (start, end), quote in quotes:
         if home[start:end] != quote or end > len(home):
             yield f"claim {claim.id}: the {what} at {start} to {end} reads {home[start:end]!r}, not {quote!r}"
