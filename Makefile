@@ -7,11 +7,12 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 SHARED := $(wildcard ../shared/corpus/documents ../shared/corpus/un_pdf)
 DOCUMENTS := $(foreach folder,$(SHARED),--documents $(folder))
+ABSOLUTE := $(foreach folder,$(SHARED),--documents $(abspath $(folder)))
 VENV_BENCH := .venv-bench
 VENV_NAMES := .venv-names
 SEEDS := 1 7
 
-.PHONY: demo test lint types layers data accuracy footnotes names bench scores lock format clean help
+.PHONY: demo test lint types layers data accuracy footnotes names confidence bench scores lock format clean help
 
 help:
 	@echo "make demo      read a sample document and show its claims"
@@ -19,6 +20,7 @@ help:
 	@echo "make accuracy  score the extraction, and the names, against what is known"
 	@echo "make footnotes print documents with the programs that are installed, and score what is read from them"
 	@echo "make names     ask other libraries for the same names, and write the table into docs/names.md"
+	@echo "make confidence calibrate the confidence of claims anew; takes some minutes"
 	@echo "make bench     measure speed and memory; takes some minutes"
 	@echo "make lint types layers data   what CI checks before the tests"
 
@@ -55,6 +57,8 @@ accuracy: $(READY)
 	@$(BIN)/ccmextract evaluate annotations $(DOCUMENTS) --base annotations/scores.json
 	@echo
 	@cd bench && $(abspath $(BIN))/python -m names.ours
+	@echo
+	@cd bench && $(abspath $(BIN))/python -m confidence.ours $(ABSOLUTE)
 
 scores: $(READY)  # makes the present scores the base
 	@$(BIN)/ccmextract evaluate annotations $(DOCUMENTS) --write annotations/scores.json
@@ -78,6 +82,9 @@ $(VENV_NAMES)/.ready: bench/names/requirements.txt pyproject.toml
 	@$(PYTHON) -m venv $(VENV_NAMES)
 	@$(VENV_NAMES)/bin/python -m pip install --quiet --requirement bench/names/requirements.txt --editable .
 	@touch $@
+
+confidence: $(READY)  # writes the weights, and the tables and the diagram of docs/confidence.md
+	@cd bench && $(abspath $(BIN))/python -m confidence.refit $(ABSOLUTE)
 
 bench: $(READY)
 	@$(BIN)/python bench/speed.py $(DOCUMENTS)

@@ -7,6 +7,7 @@ from typing import get_args
 
 from ccmextract.checks.run import run_checks
 from ccmextract.collector import paused
+from ccmextract.confidence.probability import confident
 from ccmextract.errors import BrokenExtraction, UnsupportedKind
 from ccmextract.gazetteer.load import load
 from ccmextract.gazetteer.reading import Reading
@@ -128,8 +129,8 @@ def extract(
 
 
 def check(extraction: Extraction) -> Extraction:
-    """The same extraction with its checks run again."""
-    return run_checks(extraction, load())
+    """The same extraction with its checks run again, and its confidence with them."""
+    return confident(run_checks(extraction, load()))
 
 
 def load_extraction(data: bytes) -> Extraction:

@@ -15,7 +15,7 @@ from rich.text import Text
 from ccmextract.gazetteer.data import folder
 
 WIDTH = 104  # columns
-LINES = 42  # the head, the findings and the first claims
+LINES = 54  # the head, the findings and the first claims
 # rich's own frame of a picture loads a font from the network; this one takes what the reader has.
 FRAME = """<svg viewBox="0 0 {width} {height}" xmlns="http://www.w3.org/2000/svg">
 <style>

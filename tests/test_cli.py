@@ -17,7 +17,6 @@ from written import docx
 
 from ccmextract import api
 from ccmextract.cli import where
-from ccmextract.cli.explanation import pieces
 from ccmextract.cli.main import app
 from ccmextract.cli.screen import safe_json, visible
 from ccmextract.model import Extraction
@@ -379,18 +378,6 @@ def test_explain_of_an_unknown_claim_ends_with_2(tmp_path, wanted, why):
     assert result.exit_code == 2
     assert why in result.stderr
     assert len(result.stderr.splitlines()) == 1
-
-
-def test_the_pieces_of_a_list_cover_it(tmp_path):
-    for name in ("progress_report", "damaged_report", "workplan_dap"):
-        extraction = api.extract(ROOT / "corpus" / "samples" / f"{name}.txt")
-        notes = {n.id: n.text for n in extraction.footnotes}
-        for claim in extraction.claims:
-            if claim.evidence.span is None:
-                continue
-            home = notes[claim.evidence.footnote]
-            cut = list(pieces(claim, home, claim.evidence.span))
-            assert "".join(home[p.start : p.end] for p in cut) == home[slice(*claim.evidence.span)], claim.id
 
 
 def test_check_prints_failures_and_ends_with_1(tmp_path):

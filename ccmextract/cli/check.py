@@ -6,6 +6,7 @@ import typer
 
 from ccmextract.cli.inputs import UNREADABLE, read_extraction
 from ccmextract.cli.knowledge import GazetteersOption
+from ccmextract.cli.minimum import MinimumOption, sure
 from ccmextract.cli.screen import counted, put, safe_json, tell, tell_failure, visible
 
 EXAMPLE = "\b\nExample:\n  ccmextract check results/report.json"
@@ -16,6 +17,7 @@ def check(
     files: Annotated[list[str], typer.Argument(metavar="JSON...", help="Extractions; - is standard input.", show_default=False)],
     _gazetteers: GazetteersOption = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the updated extractions instead of the failed checks.")] = False,
+    min_confidence: MinimumOption = None,
 ) -> None:
     """Run the checks of extractions again.
 
@@ -28,7 +30,7 @@ def check(
     unreadable = 0
     for name in files:
         try:
-            extraction = api.check(read_extraction(name))
+            extraction = sure(name, api.check(read_extraction(name)), min_confidence)
         except Exception as error:
             tell_failure(name, error)
             unreadable += 1

@@ -27,7 +27,8 @@ def explain(
     claim = _claim(extraction, claim_id)
 
     from ccmextract.cli.explanation import explanation
-    from ccmextract.cli.layout import Page, Reader
+    from ccmextract.cli.layout import Page
+    from ccmextract.cli.reader import Reader
 
     page = Page()
     explanation(Reader(extraction), claim, page)

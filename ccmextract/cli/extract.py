@@ -27,6 +27,7 @@ from ccmextract.cli.inputs import (
     given,
 )
 from ccmextract.cli.knowledge import GazetteersOption
+from ccmextract.cli.minimum import MinimumOption, sure
 from ccmextract.cli.screen import counted, debugging, put, safe_json, tell, tell_failure, visible
 
 if TYPE_CHECKING:
@@ -59,6 +60,7 @@ class _Job:
     quiet: bool
     reading: Given
     gazetteers: tuple[Path, ...]
+    minimum: float | None
 
 
 def extract(
@@ -76,6 +78,7 @@ def extract(
         str | None, typer.Option(metavar="DATE", help="The day the facts stand at, in place of the document's own.")
     ] = None,
     model: Annotated[str, typer.Option(metavar="NAME", help="A trained model. This version has none.")] = "none",
+    min_confidence: MinimumOption = None,
     gazetteers: GazetteersOption = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No summary line for each document.")] = False,
 ) -> None:
@@ -90,7 +93,7 @@ def extract(
         raise typer.BadParameter("it goes with --out DIR and --format jsonl", param_hint="--append")
     if out is not None:
         _make_folder(out)
-    _Run(files, _Job(out, form, as_of, append, quiet, reading, tuple(gazetteers or ()))).go()
+    _Run(files, _Job(out, form, as_of, append, quiet, reading, tuple(gazetteers or ()), min_confidence)).go()
 
 
 def _refuse_what_is_not_built(model: str) -> None:
@@ -153,6 +156,7 @@ class _Run:
 
         try:
             extraction = api.extract(name, as_of=self._job.as_of, **self._job.reading.options)
+            extraction = sure(name, extraction, self._job.minimum)
             line = safe_json(extraction.model_dump_json())
         except Exception as error:
             tell_failure(name, error)
@@ -244,6 +248,8 @@ def _go_on(rest: Sequence[str], job: _Job, *, appending: bool) -> str:
     if job.as_of is not None:
         words += ["--as-of", job.as_of]
     words += job.reading.words
+    if job.minimum is not None:
+        words += ["--min-confidence", str(job.minimum)]
     for place in job.gazetteers:
         words += ["--gazetteers", str(place)]
     if job.quiet:

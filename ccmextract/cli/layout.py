@@ -1,36 +1,40 @@
-"""The pieces that `show` and `explain` are built from: sentences with their subjects and marks, states, checks.
+"""The page that `show` and `explain` fill: headings, labelled blocks, items in lines. Everything on it is escaped before.
 
-Text of a document enters rich only as `rich.text.Text`, escaped; it is never read as markup.
+Text of a document enters rich only as `rich.text.Text`; it is never read as markup.
 """
 
 import os
 import sys
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from itertools import zip_longest
 
 from rich.console import Console, RenderableType
-from rich.table import Table
 from rich.text import Text
 
-from ccmextract.cli.screen import counted, put, visible
-from ccmextract.model import Check, Claim, Extraction, Footnote, ListedState, Paragraph, Section, Subject
+from ccmextract.cli.screen import put, visible
 
 SUBJECT = "bold cyan"
+NAME = "green"
+OUT = "green strike"  # a name that the list says it does not hold
 OWN_MARK = "bold yellow"
 QUIET = "dim"
 WRONG = "bold red"
 DOUBTFUL = "yellow"
+TIE = "blue"
+RELATION = "magenta"
 _LABEL_WIDTH = 10  # columns; "26(a)(iii)" fits
-_SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-_SIGNS = {"pass": ("✓", "green"), "fail": ("✗", WRONG), "skipped": ("–", QUIET)}
-_GROUPS = {
-    "states_parties": ("State Party", "States Parties"),
-    "signatories": ("signatory", "signatories"),
-    "states_not_party": ("state not party", "states not party"),
-    "states": ("state", "states"),
-    "mixed": ("state of several groups", "states of several groups"),
-    None: ("state of a group that is not said", "states of a group that is not said"),
-}
+_READABLE = 120  # columns of running text; the eye loses its line in longer ones
+_NARROWEST = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Indented:
+    """A text that stands some columns further right than its neighbours; all but its first line even further."""
+
+    text: Text
+    by: int
+    hanging: int = 0
 
 
 class Page:
@@ -62,25 +66,41 @@ class Page:
         """Put parts at the end, a line or more each."""
         self._parts.extend(parts)
 
+    def prose(self, text: Text) -> None:
+        """Put a text at the end, in lines that can be read well however wide the terminal is."""
+        self._parts.append(_lined(text.wrap(self._console, min(self.width, _READABLE))))
+
     def heading(self, text: str) -> None:
         """Put a heading after an empty line."""
         self._parts.extend((Text(), Text(visible(text), style="bold underline" if not self.plain else "")))
         if self.plain:
             self._parts.append(Text("-" * min(len(visible(text)), self.width)))
 
-    def labelled(self, label: str, parts: Iterable[RenderableType]) -> None:
+    def labelled(self, label: str, parts: Iterable[Text | Indented]) -> None:
         """Put parts beside a label that stands to their left."""
-        table = Table.grid(padding=(0, 1, 0, 0))
-        table.add_column(width=_LABEL_WIDTH, no_wrap=False, style="bold")
-        table.add_column(ratio=1)
-        for index, part in enumerate(parts):
-            table.add_row(Text(visible(label)) if index == 0 else Text(), part)
-        self._parts.append(table)
+        rows: list[Text] = []
+        for part in parts:
+            rows.extend(self._rows(part if isinstance(part, Indented) else Indented(part, 0)))
+        # A table of rich would do the same, and take ten times as long for a thousand claims.
+        labels = Text.assemble((visible(label), "bold")).wrap(self._console, _LABEL_WIDTH)
+        lines: list[Text] = []
+        for left, right in zip_longest(labels, rows):
+            line = left.copy() if left is not None else Text()
+            if right is not None:
+                line.append(" " * (_LABEL_WIDTH + 1 - line.cell_len), "")
+                line.append_text(right)
+            lines.append(line)
+        self._parts.append(_lined(lines))
+
+    def _rows(self, part: Indented) -> Iterable[Text]:
+        width = max(_NARROWEST, self.inner_width - part.by - part.hanging)
+        for index, line in enumerate(part.text.wrap(self._console, width)):
+            yield Text(" " * (part.by + (part.hanging if index else 0))).append_text(line)
 
     @property
     def inner_width(self) -> int:
         """Columns beside a label."""
-        return max(20, self.width - _LABEL_WIDTH - 2)
+        return max(_NARROWEST, min(self.width, _READABLE) - _LABEL_WIDTH - 1)
 
     def write(self) -> None:
         """Print everything."""
@@ -91,174 +111,30 @@ class Page:
         put("\n".join(line.rstrip() for line in captured.get().rstrip("\n").split("\n")))
 
 
-@dataclass
-class Reader:
-    """An extraction with its records by id."""
-
-    extraction: Extraction
-    paragraphs: dict[str, Paragraph] = field(init=False)
-    notes: dict[str, Footnote] = field(init=False)
-    sections: dict[str, Section] = field(init=False)
-    claims: dict[str, Claim] = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.paragraphs = {p.id: p for p in self.extraction.paragraphs}
-        self.notes = {n.id: n for n in self.extraction.footnotes}
-        self.sections = {s.id: s for s in self.extraction.sections}
-        self.claims = {c.id: c for c in self.extraction.claims}
-
-    def section_path(self, section: str | None) -> str:
-        """ "II. Universalization › Scope", outermost first."""
-        titles: list[str] = []
-        seen: set[str] = set()
-        while section in self.sections and section not in seen:
-            seen.add(section)
-            found = self.sections[section]
-            number = f"{found.number.rstrip('.')}. " if found.number else ""
-            titles.append(number + found.title)
-            section = found.parent or ""
-        return " › ".join(reversed(titles)) or "Before the first heading"
-
-    def label(self, paragraph: str) -> str:
-        """The label of a paragraph as printed, else its id."""
-        return self.paragraphs[paragraph].label or paragraph
+def _lined(lines: Iterable[Text]) -> Text:
+    """Lines that are broken already."""
+    text = Text("\n").join(lines)
+    text.no_wrap = True
+    text.overflow = "ignore"
+    return text
 
 
-def superscript(mark: str) -> str:
-    """ "¹²" for "12"; other marks stay as they are."""
-    return visible(mark).translate(_SUPERSCRIPTS)
+def packed(items: Sequence[Text], width: int, *, sign: str = ",", used: int = 0) -> Text:
+    """Items in lines, broken between items only, with a sign behind each but the last.
 
-
-def passage(
-    paragraph: Paragraph, span: tuple[int, int], subjects: Iterable[Subject], own: Iterable[str | None], *, plain: bool
-) -> Text:
-    """A part of a paragraph with its subjects highlighted and its marks where they stood.
-
-    `own` holds the footnotes whose marks are to stand out. Without colour the subjects stand in « ».
+    `used` columns of the first line are taken.
     """
-    start, end = span
-    own = set(own)
-    spans = [s.span for s in subjects if s.span[0] < s.span[1]]
-    marks = [m for m in paragraph.marks if start < m.offset <= end or m.offset == start == 0]
-    edges = {start, end, *(m.offset for m in marks)}
-    edges.update(edge for s in spans for edge in s if start <= edge <= end)
     text = Text()
-    cuts = sorted(edges)
-    for at, following in zip(cuts, [*cuts[1:], end], strict=True):
-        if plain:
-            text.append("»" * sum(1 for s in spans if s[1] == at))
-        for mark in marks:
-            if mark.offset == at:
-                number = str(mark.number) if mark.number is not None else mark.printed
-                text.append(superscript(number), OWN_MARK if mark.footnote in own else QUIET)
-        if plain:
-            text.append("«" * sum(1 for s in spans if s[0] == at))
-        inside = any(s[0] <= at < s[1] for s in spans)
-        text.append(visible(paragraph.text[at:following]), SUBJECT if inside else "")
-    return text
-
-
-def group_words(claim: Claim) -> str:
-    """ "at least 9 of 14 States Parties (8 + 1 ...)": the group and its number in words."""
-    subject = claim.subject
-    one, many = _GROUPS[subject.group]
-    count = subject.stated_count
-    if count is None:
-        return many
-    bound = "" if subject.bound in (None, "exact") else f"{subject.bound.replace('_', ' ')} "
-    total = f" of {subject.of_total}" if subject.of_total is not None else ""
-    words = f"{bound}{count}{total} {one if count == 1 and not total else many}"
-    parts = [_part_words(p.group, p.count) for p in subject.parts]
-    return words + (f" ({', '.join(parts)})" if parts else "")
-
-
-def _part_words(group: str, count: int | None) -> str:
-    one, many = _GROUPS[group]
-    return many if count is None else f"{count} {one if count == 1 else many}"
-
-
-def evidence_words(claim: Claim, note: Footnote | None) -> str:
-    """ "9 listed in note 5 (repaired)"."""
-    if claim.evidence.kind == "none":
-        return "not listed"
-    place = "in the text"
-    if claim.evidence.kind == "footnote":
-        number = claim.evidence.number if claim.evidence.number is not None else claim.evidence.footnote
-        place = f"in note {number}" + (" (repaired)" if note is not None and note.repaired else "")
-    open_end = ", not the whole list" if claim.evidence.open else ""
-    return f"{len(claim.states)} listed {place}{open_end}"
-
-
-def state_item(state: ListedState) -> Text:
-    """A member of a list as written, with its code or with what is known of it instead."""
-    text = Text(visible(state.name))
-    if state.iso3 is not None:
-        text.append(f" {visible(state.iso3)}", QUIET)
-        if state.method in ("fuzzy", "model"):
-            text.append(f" ({state.method} {state.score:.2f})", DOUBTFUL)
-    elif state.organisation is not None:
-        text.append(" (an organisation)", QUIET)
-    else:
-        text.stylize(WRONG)
-        text.append(f" (not resolved{_nearest(state)})", WRONG)
-    if state.remark:
-        text.append(f" {visible(state.remark)}", QUIET)
-    return text
-
-
-def _nearest(state: ListedState) -> str:
-    found = ", ".join(f"{c.name} {c.iso3} {c.score:.2f}" for c in state.candidates)
-    return visible(f"; nearest: {found}") if found else ""
-
-
-def packed(items: Sequence[Text], width: int) -> Text:
-    """Items in lines, with commas, broken between items only."""
-    text = Text()
-    used = 0
     for index, item in enumerate(items):
         piece = item.copy()
         if index < len(items) - 1:
-            piece.append(",")
+            piece.append(sign, QUIET if sign != "," else "")
         if used and used + 1 + piece.cell_len > width:
             text.append("\n")
             used = 0
-        elif used:
+        elif index:
             text.append(" ")
             used += 1
         text.append_text(piece)
         used += piece.cell_len
     return text
-
-
-def tie_words(claim: Claim) -> str:
-    """ "Article 3, 4 (sentence), 6 (heading) · Action VAP 37, 38 (heading)"; empty where the claim is tied to nothing."""
-    articles = [(a.basis, article_words(a.number, a.paragraph, a.letter)) for a in claim.articles]
-    told = [f"Article {_by_basis(articles)}"] if articles else []
-    for plan in dict.fromkeys(a.plan for a in claim.actions):
-        actions = [(a.basis, a.number) for a in claim.actions if a.plan == plan]
-        told.append(f"Action {plan + ' ' if plan else ''}{_by_basis(actions)}")
-    return " · ".join(told)
-
-
-def _by_basis(ties: Sequence[tuple[str, str]]) -> str:
-    bases = dict.fromkeys(basis for basis, _ in ties)
-    return ", ".join(f"{', '.join(name for own, name in ties if own == basis)} ({basis})" for basis in bases)
-
-
-def article_words(number: int, paragraph: str | None, letter: str | None) -> str:
-    """ "5.2(g)"."""
-    return f"{number}" + (f".{paragraph}" if paragraph else "") + (f"({letter})" if letter else "")
-
-
-def check_line(check: Check) -> Text:
-    """ "✗ count  14 stated, 13 listed"."""
-    sign, style = _SIGNS[check.status]
-    text = Text(f"{sign} {check.code}: ", style=style)
-    text.append(visible(check.message), "" if check.status == "fail" else QUIET)
-    return text
-
-
-def repaired_words(extraction: Extraction) -> str:
-    """ "77 notes (17 repaired)"."""
-    repaired = sum(1 for note in extraction.footnotes if note.repaired)
-    return counted(len(extraction.footnotes), "note") + (f" ({repaired} repaired)" if repaired else "")

@@ -5,7 +5,7 @@ from typing import Annotated, Any
 
 import typer
 
-from ccmextract.cli import check, evaluate, explain, extract, gazetteers, resolve, schema, show, where
+from ccmextract.cli import check, compare, evaluate, explain, extract, gazetteers, resolve, schema, show, where
 from ccmextract.cli.group import Group
 from ccmextract.cli.inputs import UNREADABLE, WRONG_USAGE
 from ccmextract.cli.screen import debugging, drop_stdout, set_debug, tell, tell_failure
@@ -74,6 +74,7 @@ app.command(epilog=extract.EXAMPLE)(extract.extract)
 app.command(epilog=show.EXAMPLE)(show.show)
 app.command(epilog=explain.EXAMPLE)(explain.explain)
 app.command(epilog=check.EXAMPLE)(check.check)
+app.command(epilog=compare.EXAMPLE)(compare.compare)
 app.command(epilog=evaluate.EXAMPLE)(evaluate.evaluate)
 app.command(epilog=resolve.EXAMPLE)(resolve.resolve)
 app.command(epilog=schema.EXAMPLE)(schema.schema)

@@ -21,7 +21,9 @@ from ccmextract.cli.inputs import (
     read_input,
     told_failure,
 )
+from ccmextract.cli.kinds import Kinds, Roles
 from ccmextract.cli.knowledge import GazetteersOption
+from ccmextract.cli.minimum import MinimumOption, sure
 from ccmextract.cli.screen import put_bytes, tell
 
 if TYPE_CHECKING:
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
 
 EXAMPLE = (
     "\b\nExample:\n  ccmextract show report.json --state BEL\n  ccmextract show report.pdf --findings\n"
+    "  ccmextract show report.json --kind named --role donor\n"
     "  ccmextract show report.pdf --page 4 --image page4.png\n"
     "  ccmextract show report.json --page 4 --image page4.png --pdf report.pdf"
 )
@@ -52,9 +55,18 @@ def show(
     pdf: Annotated[
         Path | None, typer.Option(metavar="FILE", help="With --image: the PDF that the extraction was made from.")
     ] = None,
-    state: Annotated[str | None, typer.Option(metavar="ISO3", help="Claims that list this state.")] = None,
+    state: Annotated[str | None, typer.Option(metavar="ISO3", help="Claims that name this state.")] = None,
+    kind: Annotated[
+        list[Kinds] | None,
+        typer.Option(metavar="KIND", help="Claims of a kind: state_list, named, count, share, vote. May be given again."),
+    ] = None,
+    role: Annotated[
+        list[Roles] | None,
+        typer.Option(metavar="ROLE", help="Named states with a role: president, host, donor, venue ... May be given again."),
+    ] = None,
     article: Annotated[int | None, typer.Option(metavar="N", help="Claims tied to this article.")] = None,
     action: Annotated[str | None, typer.Option(metavar="PLAN:N", help="Claims tied to this action: VAP:8.")] = None,
+    min_confidence: MinimumOption = None,
     backend: BackendOption = Backend.auto,
     ocr: OcrOption = False,
     ocr_lang: LanguageOption = "eng",
@@ -63,8 +75,9 @@ def show(
 ) -> None:
     """Show the claims of a document.
 
-    Claims stand beside their words, with marks, names, counts and checks. The filters combine. With --image a page of a PDF is
-    drawn instead: its paragraphs, notes and marks in frames, and lines from the marks to their notes.
+    Claims stand beside their words, with marks, names, counts and checks, those of one sentence together. The filters combine.
+    With --image a page of a PDF is drawn instead: its paragraphs, notes and marks in frames, and lines from the marks to their
+    notes.
     """
     code = state.upper() if state is not None else None
     if code is not None and not _ISO3.fullmatch(code):
@@ -77,7 +90,7 @@ def show(
     reading = given(backend, ocr, ocr_lang, treaty)
     with told_failure(file):
         data = read_input(file)
-        extraction = extraction_of(file, data, reading)
+        extraction = sure(file, extraction_of(file, data, reading), min_confidence)
         if page is not None:
             _check_page(extraction, page)
         if page is not None and image is not None:
@@ -86,11 +99,13 @@ def show(
         _put_image(image, png, summary)
         return
 
-    from ccmextract.cli.layout import Page, Reader
+    from ccmextract.cli.layout import Page
+    from ccmextract.cli.reader import Reader
     from ccmextract.cli.view import View, Wanted
 
     sheet = Page()
-    view = View(Reader(extraction), Wanted(paragraph, code, article, wish, page), sheet)
+    kinds, roles = frozenset(one.value for one in kind or ()), frozenset(one.value for one in role or ())
+    view = View(Reader(extraction), Wanted(paragraph, code, article, wish, page, kinds, roles), sheet)
     if paragraph is not None and not view.paragraphs:
         tell(f"{file}: no paragraph is labelled {paragraph}{'' if page is None else f' on page {page}'}.")
         return
@@ -102,6 +117,7 @@ def show(
         view.paragraph_texts()
     told = False
     if findings or (whole and not texts):
+        view.terms()
         told = view.findings(diagnostics=findings)
     if claims or whole:
         view.claims_by_section()

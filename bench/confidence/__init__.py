@@ -1,0 +1,1 @@
+"""Calibrates the confidence of claims on damaged copies of the annotated documents."""

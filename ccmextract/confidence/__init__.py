@@ -1,0 +1,1 @@
+"""How sure a claim is: a probability from features that have names, calibrated on the annotations."""
