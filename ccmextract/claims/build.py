@@ -125,6 +125,7 @@ class _Builder:
             reading=self._reading,
             lexicon=self._lexicon,
             date=self._document.dated,
+            stands=self._document.as_of or self._document.dated,
             notes=self._notes,
             listings=self._listings,
             group=total.group if total else last_group,

@@ -10,18 +10,21 @@ from ccmextract.gazetteer.lists.record import Listing
 from ccmextract.gazetteer.lists.words import Lexicon
 from ccmextract.gazetteer.names import Match
 from ccmextract.gazetteer.reading import Reading
+from ccmextract.gazetteer.status import last_day
 from ccmextract.mentions.groups import GroupMention
 from ccmextract.model import Footnote, Group, Paragraph
+
+_STANDING: dict[Group, str] = {"states_parties": "party", "signatories": "signatory"}
 
 
 @dataclass
 class Scene:
     """A sentence in the middle of its document.
 
-    `group` is the one that a number alone speaks of, `wider` that of the paragraph before in its section, `above` the one that a
-    heading names, `total` the "Of the 19 States Parties" of the sentence. `before` are the drafts of the sentence before,
-    `drafts` those so far; `used` are the starts of the mentions that they speak of, `covered` the spans whose words are read:
-    no name in one of them says more.
+    `date` is the document's, `stands` the day of its facts, else its date. `group` is the one that a number alone speaks of,
+    `wider` that of the paragraph before in its section, `above` the one that a heading names, `total` the "Of the 19 States
+    Parties" of the sentence. `before` are the drafts of the sentence before, `drafts` those so far; `used` are the starts of the
+    mentions that they speak of, `covered` the spans whose words are read: no name in one of them says more.
     """
 
     sentence: Marked
@@ -29,6 +32,7 @@ class Scene:
     reading: Reading
     lexicon: Lexicon
     date: str | None
+    stands: str | None
     notes: Mapping[str, Footnote]
     listings: Mapping[str, Listing]
     group: Group | None = None
@@ -53,6 +57,19 @@ class Scene:
             return found
         whole = [d.found.subject.group for d in (*self.before, *self.drafts) if d.found.subject.stated_count == subject.of_total]
         return replace(found, subject=subject.model_copy(update={"group": whole[-1]})) if whole and whole[-1] else found
+
+    def strangers(self, found: Found, listing: Listing) -> bool:
+        """Whether most states of a list were not what the group is that stands further off: the list is then of others."""
+        wanted = _STANDING.get(found.subject.group or "states")
+        if wanted is None or self.stands is None or not listing.states:
+            return False
+        treaty = self.reading.treaty.code
+        gazetteer = self.reading.gazetteer
+        if treaty not in gazetteer.memberships:
+            return False
+        day = last_day(self.stands)
+        others = sum(1 for iso3 in listing.states if gazetteer.membership(iso3, treaty).on(day) != wanted)
+        return 2 * others > len(listing.states)
 
     def free(self, start: int, end: int) -> bool:
         """Whether no list that was read holds any of the words `[start, end)`."""

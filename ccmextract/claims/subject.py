@@ -38,6 +38,11 @@ _PART = re.compile(
     rf"\b(?:{_PARTS}|all)\s+(?:but\s+\w+\s+)?of\s+$",
     re.IGNORECASE,
 )
+_OTHER_PEOPLE = re.compile(
+    r"\b(?:(?:all|the|their|its|some|other)\s+)?"
+    r"(?:donors|coordinators|friends|sponsors|observers|organi[sz]ations|hosts|partners|neighbou?rs|users|others|(?:new\s+)?members)[.,;]?$",
+    re.IGNORECASE,
+)
 _SENT_BY = re.compile(r"\b(?:representatives?|delegations?)\s+of\s*$", re.IGNORECASE)
 _VAGUE = re.compile(
     rf"(?:\b(?:more|less|fewer)\s+than\s+|\b(?:at\s+least|almost|nearly|about|over)\s+)?(?:\b(?:an?|the|one|two|three)\s+)?"
@@ -55,9 +60,15 @@ _AT = re.compile(
     r"\b(?:at|in|during|for|within|over|by|of|on|after|before|between|since|to|with)\s+(?:the\s+|these\s+|its\s+)?(?:last\s+|next\s+|first\s+|past\s+)?$",
     re.IGNORECASE,
 )
+_FEW = 2  # states of which a document may list one by mistake
+# What states do once each, so that a number of them may stand for states.
+_DONE = (
+    r"(?:reports?|requests?|submissions?|statements?|declarations?|notifications?|instruments?|ratifications?|accessions?|deposits?|plans?|laws?"
+    r"|acts?|bills?|replies|reply|responses?|answers?|applications?|contributions?|pledges?|extensions?|deadlines?|updates?|papers?|proposals?)"
+)
 _THINGS = re.compile(
     rf"(?<![\w#$€£.,/-])(?P<number>{NUMERAL})(?:\s+[a-z][a-z-]*){{0,3}}?"
-    r"\s+(?:[a-z][a-z-]*(?<!s)s|(?<=one\s)[a-z]+)\s*$",
+    rf"\s+{_DONE}\s*$",
     re.IGNORECASE,
 )
 _WORD_BEFORE = re.compile(r"[\w'’-]+\s*$")
@@ -91,6 +102,8 @@ def for_mark(sentence: Marked, offset: int, inherited: Group | None) -> Found:
         return _vague(vague, inherited)
     if things := _things(sentence, offset):
         return things
+    if others := _OTHER_PEOPLE.search(sentence.text, max(sentence.start, offset - _WINDOW), offset):
+        return Found(_cut(sentence.text, *others.span(), None), "others than states of a group, right before the mark")
     if any(end == offset for _, end in sentence.names):
         return _named(sentence, offset)
     if touching:
@@ -144,7 +157,7 @@ def at(sentence: Marked, offset: int, inherited: Group | None, floor: int, liste
     if things is not None and not any(m.start < offset and m.end > things.start() for m in sentence.mentions):
         subject = _cut(sentence.text, things.start(), len(sentence.text[:offset].rstrip()), None, value(things["number"]))
         return Found(subject, "a number of things that states did, right before its list")
-    return whose(sentence, floor, offset, listed, inherited)
+    return whose(sentence, floor, offset, listed, inherited, bracketed=True)
 
 
 def of_group(sentence: Marked, mention: GroupMention, rule: str) -> Found:
@@ -158,7 +171,19 @@ def number_at(sentence: Marked, offset: int, inherited: Group | None, floor: int
     return found if found is not None and inherited is not None and found.subject.span[0] >= floor else None
 
 
-def whose(sentence: Marked, floor: int, stop: int, listed: int, inherited: Group | None) -> Found | None:
+def fits(stated: int | None, listed: int) -> bool:
+    """Whether a list that does not stand right behind a number may be of that number of states: about as many are listed.
+
+    A document errs by one or two. Where it lists a third of them, or one state for nine, the words in between speak of others.
+    """
+    if stated is None or stated == listed:
+        return True
+    return listed > 1 and stated <= 2 * listed and listed <= 2 * stated
+
+
+def whose(
+    sentence: Marked, floor: int, stop: int, listed: int, inherited: Group | None, *, bracketed: bool = False
+) -> Found | None:
     """The group that the words `[floor, stop)` speak of and a list behind them tells: of several with a number that with the
     list's own number, else the last; without a number the first one. None where they speak of no group.
     """
@@ -167,6 +192,10 @@ def whose(sentence: Marked, floor: int, stop: int, listed: int, inherited: Group
     if counted:
         mention = next((m for m in reversed(counted) if m.count == listed), None)
         mention = mention or next((m for m in reversed(counted) if not m.those), counted[-1])
+        far = mention.end < len(sentence.text[:stop].rstrip())
+        aside = far and bracketed and "," in sentence.text[mention.end : stop] and mention.count != listed
+        if aside or (far and not fits(mention.count, listed)) or (listed == 1 and (mention.count or 0) > _FEW):
+            return None
         rule = "the counted group that its list stands behind"
         mention = _out_of(sentence, mention)
         if mention.group is None:
@@ -319,6 +348,11 @@ def _further_off(sentence: Marked, offset: int, before: int) -> Found:
         return Found(
             _subject(sentence.text, [named[-1]]), "a group without a number before the mark in its sentence", (named[-1],)
         )
+    return word_at(sentence, offset)
+
+
+def word_at(sentence: Marked, offset: int) -> Found:
+    """The word before a mark, where no group of states is meant."""
     word = _WORD_BEFORE.search(sentence.text, sentence.start, offset)
     start = word.start() if word else offset
     end = len(sentence.text[:offset].rstrip()) if word else offset

@@ -69,7 +69,7 @@ _NOBODY = ("no ", "none ", "neither ", "not ", "no\xa0")
 # A number is found first; what stands before and behind it is then read from there. One scan over all forms of a phrase
 # would try each of its optional beginnings at every letter.
 _NUMBER = re.compile(
-    rf"(?<![\w#$€£.,/-])(?:(?<!\d\s){NUMERAL}|(?<=\d\s){WORDS}|another(?!\s+{NUMERAL}))(?!\w|[-–]\w|%|\s?per\s?cent)"
+    rf"(?<![\w#$€£.,/-])(?:(?<!\d\s){NUMERAL}|(?<=\d\s){WORDS}|(?<=(?:19|20)\d\d\s){NUMERAL}|another(?!\s+{NUMERAL}))(?!\w|[-–]\w|%|\s?per\s?cent)"
 )
 _LEAD = r"(?:a\s+further|an\s+additional|a\s+mere|another|well|barely|merely)\s+"  # before a number, no part of its phrase
 _BEFORE = re.compile(
@@ -124,14 +124,16 @@ _STOPS = frozenset(
     ).split()
 ).union(MONTHS)
 _STATE_WORDS = frozenset(["state", "states", "party", "parties", "signatory", "signatories", "country", "countries"])
-_COUNTED_BY = re.compile(rf"(?:\b(?:{NUMBERED})|[#$€£])\s*$")
+_COUNTED_BY = re.compile(
+    rf"(?:\b(?:{NUMBERED}|room|phase|week|goal|step|slide|figure|box|pillar|lot|target|zone|group)|[#$€£])\s*$"
+)
 _DAY_OF = re.compile(rf"(?<!\bof\s)(?<!\bin\s)\b(?:{MONTH})\s+$")  # "by March 21", but "by the end of March 21 states"
 _DAYS = 31
 # The last of several numbers that articles or actions bear: "Articles 3, 4 and 5 are".
 _CITED = re.compile(
     r"\b(?:articles?|arts?\.?|actions?|paragraphs?)\s*[#\d][\w.()#]{0,5}(?:(?:\s?,\s?|\s?[-–&]\s?|,?\s(?:and|or|to)\s)#?\d[\w.()]{0,5}){0,6}(?:\s?[-–&]\s?|,?\s(?:and|or|to)\s)$"
 )
-_SINGULAR = re.compile(r"\b(?:state|country|nation|government|signatory)$")
+_SINGULAR = re.compile(r"\b(?:state|state party|country|nation|government|signatory)$")
 _MONTH_AFTER = re.compile(rf"\s+(?:{MONTH})\b")
 _TOTAL = re.compile(r"(?:^|[.;:]\s|,\s|\band\s)\s*(?:out\s+)?(?:of|among|amongst)(?:\s+(?:these|those))?\s*$")
 _REFERENCE = re.compile(

@@ -17,6 +17,7 @@ from ccmextract.structure.labels import (
     MARKDOWN_NUMBER,
     NUMBERED,
     ROMAN,
+    SUPERSCRIPTS,
     Label,
     NoteStyle,
     note_label,
@@ -36,6 +37,8 @@ _EVENT = re.compile(
     r"\d{1,2}(?:\s?[-–]\s?\d{1,2})?\s+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?(?:\s+\d{4})?\s?[:–-]\s",
     re.IGNORECASE,
 )
+_ROW = re.compile(r"\s*[^\W\d][^|\t]{1,60}?(?:\s{3,}|\t+\s*|\s*\|\s*)\d{1,3}(?:\s*\|)?")
+"""A row of a table that is printed with blanks: a label and its number."""
 _LABELLED = re.compile(r"[A-Z][^:.;,]{1,60}:\s+[A-Z]")
 _SENTENCE_END = re.compile(r"[.?!;,:][\"”’')\]]*$")
 # "25 August 2011", "2 States Parties have": the number begins a date or counts what follows.
@@ -146,6 +149,8 @@ class _Builder:
     def _stands_apart(self, line: Line, last: Block) -> bool:
         """Whether a line goes on with nothing above it: a dated event, a label under a label, a note that lost its number."""
         text, above = line.text.strip(), last.lines[-1].text.strip()
+        if _ROW.fullmatch(line.text.rstrip()) or _ROW.fullmatch(last.lines[-1].text.rstrip()):
+            return last.kind in ("loose", "text")
         if _EVENT.match(text) or (_LABELLED.match(text) and _LABELLED.match(above)):
             return last.kind in ("loose", "text")
         if last.kind != "note" or not above.endswith(".") or not text[:1].isupper():
@@ -273,7 +278,7 @@ def _bullet(text: str) -> int:
 
 
 def _short_title(text: str) -> bool:
-    text = text.strip()
+    text = text.strip().rstrip(SUPERSCRIPTS)
     return len(text) <= _HEADING_LENGTH and not _SENTENCE_END.search(text)
 
 
@@ -291,6 +296,6 @@ def looks_like_heading(block: Block) -> bool:
     text = " ".join(line.text.strip() for line in block.lines)
     if found := _BOLD.fullmatch(text):
         return len(found["title"]) <= _HEADING_LENGTH and not found["title"].rstrip().endswith((".", ";", ","))
-    if ";" in text or text.count("(") != text.count(")"):
+    if ";" in text or text.count("(") != text.count(")") or any(_ROW.fullmatch(line.text.rstrip()) for line in block.lines):
         return False
     return _short_title(text) and text[:1].isupper() and any(c.isalpha() for c in text)

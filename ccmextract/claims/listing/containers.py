@@ -146,8 +146,10 @@ def _cell(text: str, run: _Run, at: int, end: int) -> Container | None:
     if opened < 0 or closed < 0 or text[opened + 1 : run.start].strip(_LEADING):
         return None
     before = text[:opened].rstrip()
-    if not before or before.endswith("|") or before.rfind("|", at) < 0:
-        return None
+    row = before.rfind("|", at)
+    rest = text[at:row].strip() if row >= 0 else "-"
+    if not before or before.endswith("|") or (rest and not rest.endswith("|")):
+        return None  # nothing but the first cell of a row says whose the states of the next one are
     return Container("cell", run.start, opened + 1 + len(text[opened + 1 : closed].rstrip()), len(before), run.end)
 
 

@@ -10,6 +10,7 @@ from ccmextract.claims.listing.blocks import Below
 from ccmextract.claims.listing.containers import Container, Form, containers
 from ccmextract.claims.listing.notes import with_total
 from ccmextract.claims.naming.office import office_before
+from ccmextract.claims.numbers.counts import denied
 from ccmextract.claims.scene import Scene
 from ccmextract.claims.sentence import Marked
 from ccmextract.claims.subject import Found
@@ -29,6 +30,7 @@ _THEY = re.compile(
 )
 _PART = re.compile(r"[A-Z][\w&/-]*(?:\s[\w&/-]+){0,3}?\s?\((?P<count>\d{1,3})\)$")
 _SPEECH = re.compile(r"\b(?:has|have|had|is|are|was|were|been|will|would|not|we|you|it|they|said|says)\b", re.IGNORECASE)
+_NO_MEMBERS = re.compile(r"\s*(?:in|on|to|for|at|with|compare|cf\.?|see|like|unlike|as in|from)\s", re.IGNORECASE)
 _PICTURE = re.compile(r"(?:map|figure|fig|legend|photo|picture|image)\b.*", re.IGNORECASE)
 _PARTED = re.compile(r"[,;/&\n]|\band\b|\d")
 _VERB = re.compile(r"(?:\s+(?:are|were|is|include[sd]?))?\s*$")
@@ -73,10 +75,16 @@ def _read(scene: Scene, view: Marked, container: Container, floor: int) -> Draft
         return None  # "Geneva, Switzerland"
     if len(listing.members) > 1 and not _PARTED.search(view.text, container.start, end):
         return None  # the labels of a map
-    found = _subject(scene, view, container, floor, len({m.iso3 for m in listing.listed}))
+    if container.form == "brackets" and _NO_MEMBERS.match(view.text, container.start, container.end):
+        return None
+    listed = len({m.iso3 for m in listing.listed})
+    found = _subject(scene, view, container, floor, listed)
     if found is None or found.subject.span[0] < floor or scene.said(*found.subject.span):
         return None
-    if not found.mentions and container.form == "colon" and not _ends_there(scene, container, end):
+    far = found.subject.span[1] < container.before and container.form in ("brackets", "colon", "dashes")
+    if denied(view, found.subject.span[0]) or (far and scene.strangers(found, listing)):
+        return None
+    if container.form == "colon" and (not found.mentions or listed == 1) and not _ends_there(scene, container, end):
         return None  # "Late news: Honduras sent its report"
     place = Place(container.start, end, view.text[container.start : end], listing, container.open)
     tells = found.anaphoric and container.form == "predicate"
@@ -96,6 +104,8 @@ def _listing(scene: Scene, container: Container) -> tuple[int, Listing] | None:
     closed = container.form == "cell" or scene.paragraph.text[container.end : container.end + 1] == ")"
     if (whole.is_list and not whole.leftover) or closed or container.names == container.end or _plain(whole):
         return (container.end, whole) if whole.is_list or _plain(whole) else None
+    if container.form == "dashes":
+        return None  # "– Iraq excepted –"
     names = scene.list_at(container.start, container.names)
     if names.is_list and (not whole.is_list or names.states == whole.states):
         return container.names, names
@@ -203,6 +213,8 @@ def _labelled(view: Marked, container: Container, floor: int) -> Found | None:
     if label["label"][0].islower() and start + label.start("label") > 0:
         return None  # a label in small letters begins a paragraph: "(a) clearance: Ireland and Mali"
     first = start + label.start("label")
+    if any(m.count is not None and first <= m.start < container.before for m in view.mentions):
+        return None  # a sentence about them, and no label
     end = start + (label.end("count") + 1 if label["count"] else label.end("label"))
     count = int(label["count"]) if label["count"] else None
     subject = Subject(

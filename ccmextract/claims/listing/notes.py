@@ -22,6 +22,8 @@ def from_notes(scene: Scene) -> Iterator[Draft]:
         if any(d.found.subject.span == found.subject.span and d.footnote is note for d in scene.drafts):
             scene.used.update(m.start for m in found.mentions)
             continue  # one group that cites one note twice says one thing
+        if found.subject.span[1] < mark.offset - 1 and scene.strangers(found, listing):
+            found = subjects.word_at(sentence, mark.offset)
         without = excepted(sentence, found, mark.offset, len(listing.members), scene.lexicon)
         rules = [f"footnote {note.id} lists its states; the link is {note.link}"]
         subject = without or with_total(found, scene.total)

@@ -29,6 +29,9 @@ _TO = re.compile(
     re.IGNORECASE,
 )
 _TRIPLE = re.compile(r"(?<![\w.,/-])(?P<for>\d{1,3})\s?[-–/]\s?(?P<against>\d{1,3})\s?[-–/]\s?(?P<abstaining>\d{1,3})(?![\w/-])")
+_ELSEWHERE = re.compile(
+    r"\b(?:parliament|senate|congress|chamber|(?:town|city|municipal)\s+council|staff|board|jury|(?:was|were)\s+elected)\b"
+)
 _VOTING = ("vot", "abst", "ballot", "adopted")  # of which the sentence of a vote has one
 _TOTAL = re.compile(
     rf"(?P<number>{NUMERAL})\s+(?:member\s+)?(?:states?|countries|delegations|votes?|members|nations)\b", re.IGNORECASE
@@ -43,7 +46,7 @@ _FAR = 60  # characters between two numbers of one vote
 def votes(scene: Scene) -> Iterator[Draft]:
     """The votes of a sentence; a number in one way alone is a count and no vote."""
     sentence = scene.sentence
-    if sentence.asks or not any(word in sentence.low for word in _VOTING):
+    if sentence.asks or _ELSEWHERE.search(sentence.low) or not any(word in sentence.low for word in _VOTING):
         return
     for row in _rows(list(_parts(scene))):
         yield _draft(scene, row)
