@@ -103,7 +103,7 @@ def _container(sentence: Marked, run: _Run, at: int, brackets: Sequence[tuple[in
     if cell := _cell(text, run, at, sentence.end):
         return cell
     if dash := _BEFORE_DASH.search(before):
-        closing = _DASH.search(text, run.end, sentence.end) if run.several else None
+        closing = _DASH.search(text, run.end, sentence.end)
         return Container("dashes", run.start, closing.start() if closing else run.end, low + dash.start(), run.end)
     if words := _BEFORE_WORDS.search(before):
         return Container("words", run.start, run.end, low + words.start(), run.end, bool(words["open"]))
