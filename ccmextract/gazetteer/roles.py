@@ -14,6 +14,9 @@ if TYPE_CHECKING:  # the models take a while to import, and names are resolved w
 ROLES, VERBS = "roles.json", "verbs.json"
 _VOWELS = frozenset("aeiou")
 _HISSING = ("s", "x", "z", "ch", "sh", "o")
+_PHRASE = 4  # words of a phrase before its head
+_LINKS = frozenset("of for to on about in with from at".split())
+_PARTS = frozenset("half third quarter part share rest most all much fifth number remainder balance bulk majority %".split())
 _TOKEN = re.compile(r"\w+(?:[-’']\w+)*")
 
 
@@ -42,15 +45,23 @@ class Noun(NamedTuple):
     plural: bool
 
 
+class Deed(NamedTuple):
+    """Verbs that tell a role beside one of some objects, in singular and plural, where that is the head of its phrase."""
+
+    acts: frozenset[str]
+    objects: frozenset[str]
+
+
 @dataclass(frozen=True, slots=True)
 class Acting:
-    """What makes a state have a role: one of the `verbs`, or one of the `acts` with one of the `objects`."""
+    """What makes a state have a role: one of the `verbs`, one of the `acts` with one of the `objects`, or one of the `deeds`."""
 
     role: "Role"
     nouns: tuple[str, ...]
     verbs: frozenset[str]
     acts: frozenset[str]
     objects: frozenset[str]
+    deeds: tuple[Deed, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -89,9 +100,14 @@ class RoleWords:
         for one in self.roles:
             if one.role not in without and verb in one.verbs:
                 return one.role
-        held = set(words)
+        beside = list(words)
+        held = set(beside)
         for one in self.roles:
-            if one.role not in without and verb in one.acts and not held.isdisjoint(self._objects[one.role]):
+            if one.role in without:
+                continue
+            if verb in one.acts and not held.isdisjoint(self._objects[one.role]):
+                return one.role
+            if any(verb in deed.acts and _head_of(beside, deed.objects) for deed in one.deeds):
                 return one.role
         return None
 
@@ -100,12 +116,23 @@ class RoleWords:
         words = _TOKEN.findall(text.lower())
         for at, word in enumerate(words):
             if form := self.forms.get(word):
-                return self.role_of(form.verb, words[at + 1 :])
+                behind = words[at + 1 :]
+                return self.role_of(f"{form.verb} {behind[0]}" if behind else "", ()) or self.role_of(form.verb, behind)
         return None
 
     @cached_property
     def _objects(self) -> "dict[Role, frozenset[str]]":
         return {one.role: frozenset(form for word in one.objects for form in (word, third(word))) for one in self.roles}
+
+
+def _head_of(words: Sequence[str], objects: Collection[str]) -> bool:
+    """Whether one of some objects stands among words as the head of its phrase: "the costs", and not "a plan for the costs"."""
+    for at, word in enumerate(words):
+        if word in objects:
+            before = next((i for i in range(at - 1, max(-1, at - _PHRASE), -1) if words[i] in _LINKS), None)
+            if before is None or (before and words[before] == "of" and words[before - 1] in _PARTS):
+                return True
+    return False
 
 
 def _form(data: Mapping[str, object], kinds: Collection[str]) -> Form:
@@ -165,6 +192,10 @@ def read_roles(shelf: Shelf) -> RoleWords:
             verbs=frozenset(data["verbs"]),
             acts=frozenset(data.get("acts", ())),
             objects=frozenset(data.get("objects", ())),
+            deeds=tuple(
+                Deed(frozenset(deed["acts"]), frozenset(form for word in deed["objects"] for form in (word, third(word))))
+                for deed in data.get("deeds", ())
+            ),
         )
         for data in roles
     )
@@ -182,7 +213,8 @@ def role_problems(shelf: Shelf) -> Iterator[str]:
         for text in entry.data.get("counterexamples", ()):
             if words.read(text) == role:
                 yield str(entry.fault(("counterexamples",), f"holds {text!r}, which tells {role}"))
-        for field in ("verbs", "acts"):
-            for verb in entry.data.get(field, ()):
+        acts = [verb for deed in entry.data.get("deeds", ()) for verb in deed["acts"]]
+        for field, verbs in (("verbs", entry.data["verbs"]), ("acts", entry.data.get("acts", ())), ("deeds", acts)):
+            for verb in verbs:
                 if verb.split()[0] not in words.forms:
                     yield str(entry.fault((field,), f"holds {verb!r}, which is no verb of {VERBS}"))

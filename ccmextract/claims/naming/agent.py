@@ -11,6 +11,8 @@ from ccmextract.model import Role
 _BACK = 16  # tokens before "by" that hold its verb or noun
 _WORDS = 14  # tokens before a verb that tell what it is about
 _NOT_AGENTS = frozenset("passed passing stand stands stood close near nearby drop pass driven go went sailed flew".split())
+_AGENT = 10  # tokens of the name of an agent, with "by"
+_IN_NAME = grammar.NAME_PARTS | frozenset("the of for on and its secretariat un".split())
 _LEADS = frozenset("with through by thanks due via under owing".split())
 _WITHOUT = frozenset(("without", "despite", "lacking"))
 _ASKED = frozenset(
@@ -21,11 +23,15 @@ _ASKED = frozenset(
 _HEADS = frozenset(
     """
     support help assistance contribution contributions funding generosity backing aid sponsorship donation donations grant
-    grants gift gifts funds
+    grants gift gifts funds million dollars euros francs
     """.split()
 )
 _FROM = _HEADS | frozenset(("money", "resources", "financing", "means"))
-_COME = frozenset("came come comes coming received".split())
+_OBTAINED = frozenset(
+    "received obtained raised secured forthcoming drawn collected mobilised mobilized gathered available".split()
+)
+_COME = _OBTAINED | frozenset("came come comes coming".split())
+_OTHER_AGENT = 40  # tokens between "by" and the verb of an earlier "by" that goes for both
 _JOINTLY = frozenset("cooperation collaboration partnership association conjunction co-operation".split())
 _NO_GOING = frozenset("concerning regarding following including according during being".split())
 
@@ -36,6 +42,16 @@ class Agent:
 
     role: Role | None
     told: str
+
+
+def joined(clause: Clause, edge: int) -> int:
+    """The token behind the "by" of another agent to whom names are joined: "hosted by the Unit and Peru"; else `edge` itself."""
+    if clause.low(edge - 1) != "and":
+        return edge
+    at = edge - 2
+    while at > edge - _AGENT and clause.at(at).word and (clause.at(at).capital or clause.low(at) in _IN_NAME):
+        at -= 1
+    return at + 1 if clause.low(at) == "by" and at < edge - 2 else edge
 
 
 def by(clause: Clause, edge: int, words: RoleWords) -> Agent | None:
@@ -51,13 +67,26 @@ def by(clause: Clause, edge: int, words: RoleWords) -> Agent | None:
         paper = _paper(clause, at, start, words)
         if paper:
             return Agent("author", "a paper by them")
+        if (earlier := _earlier(clause, at, words)) is not None:
+            return Agent(
+                _passive(clause, clause_start(clause, earlier), earlier, words), f"{clause.low(earlier)} by others and by them"
+            )
+        if clause.at(at).raw == ",":
+            done = _before_comma(clause, start, at, words)
+            if done is not None:
+                return Agent(_passive(clause, start, done, words) if done >= 0 else None, "behind 'by' and a comma")
         known = clause.low(at) not in _NOT_AGENTS and clause.at(at).raw not in (",", "")
         return Agent(None, "behind 'by'") if known or at < start else None
     if clause.low(verb) in _NOT_AGENTS:
         return None
+    return Agent(_passive(clause, start, verb, words, edge - 1), f"{clause.low(verb)} by them")
+
+
+def _passive(clause: Clause, start: int, verb: int, words: RoleWords, stop: int | None = None) -> Role | None:
+    """The role of those by whom something is done, from the clause that begins at `start` and its participle."""
     form = words.forms.get(clause.low(verb))
     lemma = form.verb if form else clause.low(verb)
-    about = [clause.low(i) for i in range(max(start, verb - _WORDS), edge - 1) if i != verb]
+    about = [clause.low(i) for i in range(max(start, verb - _WORDS), verb + 1 if stop is None else stop) if i != verb]
     role = words.role_of(f"{lemma} {clause.low(verb + 1)}", ()) or words.role_of(lemma, about)
     if role is None and verb == start and lemma in ("prepare", "present", "compile", "produce"):
         role = "author"
@@ -65,7 +94,41 @@ def by(clause: Clause, edge: int, words: RoleWords) -> Agent | None:
         role = "sponsor"
     if role is None and lemma == "represent":
         role = "representative"
-    return Agent(role, f"{clause.low(verb)} by them")
+    return role
+
+
+def _earlier(clause: Clause, last: int, words: RoleWords) -> int | None:
+    """The participle of an earlier "by" that goes for a later one as well: "one was hosted by Peru, the other by Ghana"."""
+    if clause.low(last) in grammar.DETERMINERS:
+        return None
+    for at in range(last, max(0, last - _OTHER_AGENT), -1):
+        if clause.low(at) == "by":
+            form = words.forms.get(clause.low(at - 1)) or words.forms.get(clause.low(at - 2))
+            verb = at - 1 if clause.low(at - 1) in words.forms else at - 2
+            return verb if form is not None and form.participle else None
+        if at < last and clause.low(at) in grammar.AUXILIARIES | grammar.MODALS:
+            return None
+    return None
+
+
+def _before_comma(clause: Clause, start: int, comma: int, words: RoleWords) -> int | None:
+    """The participle that "by" behind a comma belongs to: "was used once, by Chad".
+
+    -1 where no verb stands in the clause ("(b) To farmers, by Chad"), None where "by" does not tell who does something.
+    """
+    passive = False
+    for at in range(start, comma):
+        low = clause.low(at)
+        form = words.forms.get(low)
+        if form is not None and form.participle and low not in _NOT_AGENTS and not (form.base and not passive):
+            before = {clause.low(i) for i in range(at - 4, at)}
+            if not before.isdisjoint(grammar.BE | {"been"}):
+                return at
+        if low in grammar.AUXILIARIES:
+            passive = True
+        elif form is not None and (form.past or (form.base and clause.low(at - 1) == "to")):
+            return None
+    return None if passive else -1
 
 
 def _participle(clause: Clause, last: int, start: int, words: RoleWords) -> int | None:
@@ -100,7 +163,7 @@ def _paper(clause: Clause, last: int, start: int, words: RoleWords) -> bool:
     papers = words.objects("author")
     for at in range(last, max(start - 1, last - _BACK), -1):
         low = clause.low(at)
-        if low in papers:
+        if low in papers or f"{clause.low(at - 1)} {low}" in papers:
             return True
         if low in grammar.AUXILIARIES or clause.at(at).raw in ",;:()" or clause.at(at).name is not None:
             return False
@@ -133,9 +196,12 @@ def unreal(clause: Clause, start: int, stop: int) -> bool:
     return False
 
 
-def giving(clause: Clause, edge: int) -> Agent | None:
-    """Donors behind "with the support of", "contributions from", "thanks to the generosity of"."""
+def giving(clause: Clause, run: Run, edge: int) -> Agent | None:
+    """Donors behind "with the support of", "contributions from", "thanks to the generosity of", "From them came the money"."""
     low = clause.low
+    if low(edge - 1) == "from" and edge - 1 == clause_start(clause, edge) and low(run.last + 1) in ("came", "come", "comes"):
+        given = next((low(at) for at in range(run.last + 2, run.last + 8) if low(at) in _FROM), None)
+        return Agent("donor", f"{given} came from them") if given else None
     if low(edge - 1) == "of":
         if low(edge - 2) in ("auspices", "invitation") and low(edge - 4) in ("under", "at"):
             return Agent("host", f"the {low(edge - 2)} of them")
@@ -146,13 +212,15 @@ def giving(clause: Clause, edge: int) -> Agent | None:
             return Agent("donor", f"the {low(edge - 2)} of them")
         return None
     if low(edge - 1) == "from":
+        obtained = False
         for at in range(edge - 2, max(-1, edge - 11), -1):
             token = clause.at(at)
             if token.low in _FROM:
                 before = [low(i) for i in range(at - 5, at)]
                 good = _WITHOUT.isdisjoint(before) and _ASKED.isdisjoint(before)
                 return Agent("donor", f"{token.low} from them") if good else None
-            if token.name is not None or token.raw in ",.;:()" or (token.low in grammar.AUXILIARIES):
+            obtained = obtained or token.low in _OBTAINED
+            if token.name is not None or token.raw in ",.;:()" or (token.low in grammar.AUXILIARIES and not obtained):
                 return None
             if token.low.endswith("ed") and token.low not in _COME:
                 return None

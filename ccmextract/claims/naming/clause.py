@@ -94,6 +94,7 @@ class Clause:
             while (
                 last + 1 < len(names)
                 and not self.possessive(names[last + 1])
+                and not self._same(names[last], names[last + 1])
                 and self._joined(*names[at : at + 1], *names[last : last + 2])
             ):
                 last += 1
@@ -106,6 +107,11 @@ class Clause:
         """Whether the token at an index is followed by the sign of a genitive: "Chad's"."""
         end = self.at(index).end
         return bool(_POSSESSIVE.match(self.text, end)) and end < self.sentence.end
+
+    def _same(self, one: int, other: int) -> bool:
+        """Whether two names are of one state, where the second begins a clause of its own: "told Chad, and Chad wrote back"."""
+        first, second = self.tokens[one].name, self.tokens[other].name
+        return first is not None and second is not None and first.name == second.name and self.low(other - 1) == "and"
 
     def _joined(self, first: int, one: int, other: int) -> bool:
         """Whether two names of a run that begins with the token `first` are joined: "Chad, Mali", "by Chad and by Mali"."""

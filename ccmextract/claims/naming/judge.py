@@ -6,23 +6,36 @@ from ccmextract.claims.naming import agent, grammar
 from ccmextract.claims.naming.clause import Clause, Run
 from ccmextract.claims.naming.office import office_ahead, office_behind, office_of
 from ccmextract.claims.naming.person import Person, person
-from ccmextract.claims.naming.position import edge, position
-from ccmextract.claims.naming.predicate import predicate
+from ccmextract.claims.naming.position import clause_start, edge, position
+from ccmextract.claims.naming.predicate import CHOOSING, chosen, predicate
 from ccmextract.claims.naming.venue import is_venue
 from ccmextract.gazetteer.roles import RoleWords
 from ccmextract.model import Role
 
 _GOVERNMENT = frozenset(("government", "authorities"))
-_OPENING = frozenset("among also present first next last new newest latest following joining attending".split())
+_OPENING = frozenset(
+    """
+    among also present first next last new newest latest following joining attending recent arrival arrivals newcomer newcomers
+    only sole absent missing abstaining exception exceptions opposed
+    """.split()
+)
 """Words of a sentence that turns round who and what: "Among them was Chad", "The last to report was Chad"."""
+_LIKEWISE = frozenset(("as", "so", "nor", "neither"))
 _TAKES_OVER = frozenset(("succeed", "replace", "follow"))
 _GOVERNING = frozenset(("by", "with", "to", "from", "(", "of", ","))
 """What may stand before a state whose office the words behind it tell, where it is no subject."""
 _HEADLINE = frozenset(("", "•", "|", "*", "-", "–"))
+_LEFT = frozenset("over presidency coordinatorship chairmanship role office duties position".split())
+"""What was somebody else's before: "took over from Chile as Coordinator"."""
+_CAPTIONS = frozenset(
+    "photo photos photograph picture pictured image caption above below left right speakers speaker keynote".split()
+)
 _TITLES = frozenset(("h.e", "ambassador", "mr", "ms", "mrs", "dr"))
 _CLAUSE_END = frozenset(("", ".", ",", ";", "!", "|"))
 _BACK = 14  # tokens before "was" that tell what somebody was
 _PLANNED: frozenset[Role] = frozenset(("host", "chair", "president"))
+_OFFER = frozenset("offer offers decision commitment promise pledge".split())
+"""What a state does that is said of it as a noun: "the offer of Chad to host"."""
 _OFFICES: frozenset[Role] = frozenset(
     ("president", "vice_president", "chair", "facilitator", "coordinator", "friend", "host", "donor")
 )
@@ -83,6 +96,8 @@ class _Judge:
     def _may_have_office(self) -> bool:
         """Whether an office behind a name belongs to it: "the use in Chad, as host" says it of nobody there."""
         before = self._clause.low(self._edge - 1)
+        if before == "from" and self._clause.low(self._edge - 2) in _LEFT:
+            return False
         at = position(self._clause, self._edge, self._words)
         if at == "object":
             form = self._words.forms.get(before)
@@ -107,7 +122,8 @@ class _Judge:
         doing = predicate(clause, own.end, self._run.plural or self._several(own), self._words, closed=closed)
         if doing is not None:
             return replace(stands, role=doing.role) if doing.role in _OFFICES else stands
-        named = clause.at(own.end - 1).raw == ")" or clause.low(own.start) in _TITLES
+        caption = clause.at(own.start - 1).raw == ":" and clause.low(own.start - 2) in _CAPTIONS
+        named = caption or clause.at(own.end - 1).raw == ")" or clause.low(own.start) in _TITLES
         return stands if named and at == "free" and behind not in grammar.MODALS | grammar.BE | grammar.HAVE else None
 
     def _several(self, own: Person) -> bool:
@@ -129,8 +145,18 @@ class _Judge:
         verb = behind.low in grammar.AUXILIARIES or (form is not None and (form.third or (form.past and not form.base)))
         return not verb and behind.low not in _GOVERNMENT and behind.low not in grammar.CONJUNCTIONS
 
+    def _offered(self, at: int) -> Told | None:
+        """The role of "the offer of Kenya to host", by the words behind the offer or behind who made it."""
+        clause = self._clause
+        form = self._words.forms.get(clause.low(at + 1)) if clause.low(at) == "to" else None
+        words = [clause.low(i) for i in range(at + 2, at + 10)]
+        role = self._words.role_of(form.verb, words) if form is not None else None
+        return Told(role, "they offer to do it") if role in _PLANNED or role == "donor" else None
+
     def _owned(self) -> Told | None:
-        """ "Chad's presidency" is an office, "Chad's laws" are nothing that Chad does."""
+        """ "Chad's presidency" is an office, "Chad's laws" are nothing that Chad does, but "Chad's offer to host" is."""
+        if self._clause.low(self._run.last + 1) in _OFFER:
+            return self._offered(self._run.last + 2)
         for at in range(self._run.last + 1, self._run.last + 5):
             noun = self._words.nouns.get(self._clause.low(at))
             if noun is not None and self._clause.low(at).endswith(("cy", "ship")):
@@ -141,9 +167,24 @@ class _Judge:
 
     def _agent(self, start: int) -> Told | None:
         """What is done by them, with them or with what they give."""
-        found = agent.by(self._clause, start, self._words) or agent.giving(self._clause, start)
+        if self._clause.low(start - 1) == "by" and self._clause.low(start - 2) in _OFFER:
+            offered = self._offered(self._run.last + 1)
+            if offered is not None:
+                return offered
+        start = self._beside_agent(start)
+        found = agent.by(self._clause, start, self._words) or agent.giving(self._clause, self._run, start)
         found = found or agent.alongside(self._clause, self._run, start, self._words)
         return Told(found.role, found.told) if found else None
+
+    def _beside_agent(self, start: int) -> int:
+        """Where the words of an agent begin to whom the names are joined; where they begin themselves if they do something else:
+        "It was read by the Unit and Chad wrote back".
+        """
+        agents = agent.joined(self._clause, start)
+        if agents == start or self._clause.low(agents - 3) not in grammar.BE | {"been", "being"}:
+            return agents
+        found = predicate(self._clause, self._run.last + 1, self._run.plural, self._words, aside=False)
+        return start if found is not None and found.direct else agents
 
     def _doer(self) -> Told | None:
         """The subject of a verb."""
@@ -151,6 +192,8 @@ class _Judge:
         if self._clause.low(behind) in _GOVERNMENT:
             behind += 1
         at = position(self._clause, self._edge, self._words)
+        if at == "governed" and self._clause.low(self._edge - 1) == "of" and self._clause.low(self._edge - 2) in _OFFER:
+            return self._offered(behind)
         if at in ("governed", "supposed"):
             return None
         if at == "inverted":
@@ -178,6 +221,12 @@ class _Judge:
     def _behind_verb(self) -> Told | None:
         """The object of a verb that does something in a clause of its own: "welcomed Chad, which joined in May"."""
         clause, behind = self._clause, self._run.last + 1
+        verb = self._words.forms.get(clause.low(self._edge - 1))
+        if verb is not None and verb.verb in CHOOSING and (verb.past or verb.going):
+            start = clause_start(clause, self._edge)
+            office = office_behind(clause, start, self._run.plural, self._words) if clause.low(start) == "as" else None
+            role = office or chosen(clause, behind, self._words)
+            return Told(role, "they are chosen to do it") if role is not None else None
         if clause.low(behind) != "," or clause.low(behind + 1) not in ("which", "who"):
             return None
         found = predicate(clause, behind + 1, self._run.plural, self._words)
@@ -191,9 +240,11 @@ class _Judge:
         ends = behind in _CLAUSE_END or behind in ("which", "who", "and")
         if verb in grammar.SAID and ends:
             return Told(None, "what was said stands before who said it")
-        if verb in grammar.AUXILIARIES and before in ("as", "so", "nor", "neither") and ends:
+        same = before if before != "too" else clause.low(start - 3)
+        form = self._words.forms.get(behind)
+        if verb in grammar.AUXILIARIES and same in _LIKEWISE and (ends or (form is not None and (form.base or form.participle))):
             return Told(None, "they did the same")
-        if verb not in grammar.BE:
+        if verb not in grammar.BE and verb != "being":
             return None
         if before == "it" and behind in ("that", "who", "which"):
             return Told(None, "it was they who")

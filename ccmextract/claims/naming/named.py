@@ -8,13 +8,15 @@ from ccmextract.claims.naming.clause import Clause, Run
 from ccmextract.claims.naming.judge import Told, judge
 from ccmextract.claims.naming.person import person
 from ccmextract.claims.naming.position import clause_start, edge, opens_with_preposition
-from ccmextract.claims.naming.predicate import predicate
+from ccmextract.claims.naming.predicate import left_out, predicate
 from ccmextract.claims.scene import Scene
 from ccmextract.claims.subject import Found
 from ccmextract.gazetteer.roles import RoleWords
 from ccmextract.model import Role, Subject
 
 _GOVERNING = grammar.PREPOSITIONS | grammar.DUAL | {"by"}
+
+_VERBS = frozenset(("the subject of a verb", "the verb before goes for them too"))
 
 
 def named(scene: Scene) -> Iterator[Draft]:
@@ -26,19 +28,23 @@ def named(scene: Scene) -> Iterator[Draft]:
     if not free:
         return
     clause, words = Clause(sentence, free), scene.reading.gazetteer.roles
-    said: set[tuple[Role | None, tuple[str | None, ...]]] = set()
+    said: dict[Role | None, list[frozenset[str | None]]] = {}
     beside: int | None = None
+    doing: tuple[Run, Told] | None = None
     for run in clause.runs():
         if scene.said(run.start, run.end):
             continue
         for part in _parts(clause, run, words):
             told = judge(clause, part, words, beside)
+            if told is None and doing is not None and left_out(clause, doing[0], part):
+                told = Told(doing[1].role, "the verb before goes for them too")
+            doing = (part, told) if told is not None and told.rule in _VERBS else None
             beside = part.last if told is not None and told.role == "venue" else None
             if told is None:
                 continue
-            same = (told.role, tuple(sorted(m.name.iso3 or "" for m in part.states)))
-            if same not in said:
-                said.add(same)
+            states = frozenset(m.name.iso3 for m in part.states)
+            if not any(states <= one for one in said.get(told.role, ())):
+                said.setdefault(told.role, []).append(states)
                 yield _draft(scene, part, told)
 
 

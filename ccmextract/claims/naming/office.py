@@ -63,6 +63,8 @@ _FILLERS = frozenset(
     the a an its their our current incoming outgoing new then acting lead joint next both one of also main sole first as
     """.split()
 )
+_HOW = frozenset("by without with in on".split())
+_CHOICE = frozenset("acclamation consensus vote votes opposition ballot objection majority unanimity proposal".split())
 _CAPACITY = frozenset("capacity capacities role roles function functions quality".split())
 _COMPLEMENT = frozenset(("of", "on", "for", "to", "designate", "elect", "and"))
 _AFTER_DIRECT = frozenset("country countries state states government nation governments".split())
@@ -72,6 +74,8 @@ _PAST = frozenset("former past previous ex earlier".split())
 _SIGNS = frozenset((",", "–", "—"))
 _BACK = 20  # tokens between an office and its holders: "the Coordinators on international cooperation and assistance (...)"
 _THOSE = 40  # tokens before "those on victim assistance" in which the office is named
+_STANDING_FOR = frozenset("those that one ones".split())
+_SERIES = 100  # tokens of offices in a row, each with a bracket
 _FUNCTION = grammar.PREPOSITIONS | grammar.DETERMINERS | frozenset(("by", "to", "all"))
 
 
@@ -103,6 +107,9 @@ def office_behind(clause: Clause, at: int, plural: bool, words: RoleWords, *, pe
     elif low(at) == "(":
         noun = noun_at(clause, _past_fillers(clause, at + 1), words)
         return noun.role if noun else None
+    manner = past_manner(clause, at)
+    if manner > at and low(manner) == "as":
+        at = manner
     comma = low(at) in _SIGNS
     at += comma
     if low(at) == "in" and low(at + 2) in _CAPACITY:
@@ -120,7 +127,25 @@ def office_behind(clause: Clause, at: int, plural: bool, words: RoleWords, *, pe
         return None
     if low(at + 1) in _COMPLEMENT and low(at + 1) != "and":
         return noun.role
+    at += low(at + 1) in _AFTER_DIRECT  # "the host country"
     return noun.role if low(at + 1) in _CLOSING and not _enumerates(clause, at + 1) else None
+
+
+def past_manner(clause: Clause, at: int) -> int:
+    """The token behind words that say how somebody was chosen: "by acclamation", ", without a vote,", "unanimously"."""
+    first = at
+    if clause.low(at) in _SIGNS:
+        at += 1
+    if clause.low(at).endswith("ly"):
+        at += 1
+    elif clause.low(at) in _HOW:
+        end = at + 1
+        while end < at + 4 and clause.low(end) not in _CHOICE:
+            end += 1
+        at = end + 1 if clause.low(end) in _CHOICE else first
+    else:
+        return first
+    return at + 1 if clause.low(at) in _SIGNS and clause.low(first) in _SIGNS else at
 
 
 def _enumerates(clause: Clause, comma: int) -> bool:
@@ -170,12 +195,17 @@ def _past_fillers(clause: Clause, at: int) -> int:
 
 def _head(clause: Clause, end: int, words: RoleWords, *, commas: bool) -> tuple[Noun, int] | None:
     """The office whose words end before a token, and where it stands; `commas` may stand in what it is for."""
-    for at in range(end - 1, max(-1, end - _BACK), -1):
+    at, low = end, max(-1, end - _BACK)
+    while at - 1 > low:
+        at -= 1
         token = clause.at(at)
+        if token.raw == ")" and commas and (opening := _bracket_before(clause, at, max(0, end - _SERIES))) is not None:
+            at, low = opening, max(-1, opening - _BACK)
+            continue
         noun = noun_at(clause, at, words)
         if noun is not None:
             return _outer(clause, at, noun, words)
-        if token.low in ("those", "that") and clause.low(at + 1) in ("on", "for", "of"):
+        if token.low in _STANDING_FOR and clause.low(at + 1) in ("on", "for", "of"):
             for earlier in range(at - 1, max(-1, at - _THOSE), -1):
                 if noun := noun_at(clause, earlier, words):
                     return _outer(clause, earlier, noun, words)
@@ -190,6 +220,19 @@ def _head(clause: Clause, end: int, words: RoleWords, *, commas: bool) -> tuple[
         if form is not None and form.past and clause.at(at + 1).raw.isdigit():
             return None
     return None
+
+
+def _bracket_before(clause: Clause, closing: int, floor: int) -> int | None:
+    """The bracket that opens what a token closes, where another thing that the office is for follows: "on A (Chad) and on B"."""
+    behind = closing + 1
+    while behind < closing + 4 and clause.low(behind) in (",", "and", "as", "well"):
+        behind += 1
+    if behind == closing + 1 or clause.low(behind) not in ("on", "for"):
+        return None
+    at = closing - 1
+    while at > floor and clause.at(at).raw not in ("(", ")"):
+        at -= 1
+    return at if clause.at(at).raw == "(" else None
 
 
 def _outer(clause: Clause, at: int, noun: Noun, words: RoleWords) -> tuple[Noun, int]:

@@ -118,6 +118,22 @@ def _untitled(clause: Clause, bracket: int, end: int) -> Person | None:
     return Person(first, end) if elected or clause.low(end) in _TELLING else None
 
 
+def _opening_name(clause: Clause, last: int) -> bool:
+    """Whether a clause begins with words that name a person and end at a token: "Ana Rey, Deputy Minister of"."""
+    first = last
+    while (
+        first > last - _NAME and clause.at(first).word and (clause.at(first).capital or clause.low(first) in grammar.NAME_PARTS)
+    ):
+        first -= 1
+    before = clause.at(first)
+    if any(
+        clause.low(at) in _BEFORE | _NOUNS or clause.low(at).startswith(("president", "vice"))
+        for at in range(first + 1, last + 1)
+    ):
+        return False
+    return last - first >= 2 and (not before.raw or before.raw in grammar.ENDS or before.low == "by")
+
+
 def _noun(clause: Clause, of: int) -> int | None:
     """The word for a person or body before an "of": that of "the Minister of Mines of"."""
     nouns = _FROM if clause.low(of) == "from" else _NOUNS
@@ -139,7 +155,7 @@ def _start(clause: Clause, noun: int) -> int:
         before = clause.at(at - 1)
         titled = before.word and (before.low in _BEFORE or (before.capital and before.low not in _NOT_NAMES))
         initial = before.raw == "." and (clause.low(at - 2) in _TITLES or len(clause.low(at - 2)) == 1)
-        named = before.raw == "," and _title(clause, at - 2) is not None
+        named = before.raw == "," and (_title(clause, at - 2) is not None or _opening_name(clause, at - 2))
         if not (initial or named or (titled and (before.low != "of" or clause.at(at - 2).capital))):
             break
         at -= 1

@@ -108,11 +108,21 @@ def _behind_word(clause: Clause, at: int, words: RoleWords) -> Position:
             return "direct"
         return "object" if not (form and form.verb == "neighbour") else "direct"
     if before.capital and not opens and not before.raw[0].isdigit():
-        known = low in grammar.CALENDAR or low in grammar.CAPITALS or any(c.isdigit() for c in low)
+        known = low in grammar.CALENDAR or low in grammar.CAPITALS or any(c.isdigit() for c in low) or _behind_place(clause, at)
         return "direct" if known else "governed"
     return (
         "direct" if not opens or low in grammar.OPENINGS or low in grammar.ADVERBS or not before.capital else _opening_word(low)
     )
+
+
+def _behind_place(clause: Clause, at: int) -> bool:
+    """Whether "the" at a token comes right behind a place that opens the clause: "In Tirana the Government of Albania"."""
+    if clause.low(at) != "the":
+        return False
+    first = at - 1
+    while first > at - 1 - _CHAIN and clause.at(first).capital and clause.low(first) not in _PLACES:
+        first -= 1
+    return clause.low(first) in _PLACES and first == clause_start(clause, at)
 
 
 def _opening_word(low: str) -> Position:

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 
 from ccmextract.claims.naming import grammar
-from ccmextract.claims.naming.clause import Clause
-from ccmextract.claims.naming.office import noun_at
+from ccmextract.claims.naming.clause import Clause, Run
+from ccmextract.claims.naming.office import noun_at, past_manner
+from ccmextract.claims.naming.position import edge
 from ccmextract.gazetteer.roles import Form, RoleWords
 from ccmextract.model import Role
 
@@ -13,12 +14,14 @@ _ASIDE = 45  # tokens between two commas behind a name
 _OBJECTS = 12  # tokens behind a verb in which its object stands
 _OFFICE = 14  # tokens behind a verb in which the office stands that somebody was elected to
 _SECOND = 16  # tokens before a second verb of the same subject
+_DATE = 5  # tokens of a date with its preposition
 _OTHER = 9  # tokens that somebody's name has who is joined to a state
 _JOINED = frozenset("the its their his her a an other others several many some".split())
 _NOUNS_TOO = frozenset("support report plan work review survey study group centre contact press name visit".split())
 _DASHES = frozenset(("-", "–", "—"))
 _OPEN = frozenset((",", *_DASHES))
 _HOLDING = frozenset("be become remain stay hold assume inherit exercise have share take".split())
+_TAKING = frozenset("take assume inherit".split())
 _NAMING = frozenset("elect appoint designate name nominate hand".split())
 _WORKING = frozenset(
     """
@@ -26,6 +29,12 @@ _WORKING = frozenset(
     """.split()
 )
 """Verbs behind which an office says what a state is: the first have it as their object, the last need "as"."""
+_AGREEING = frozenset("agree accept undertake volunteer promise commit pledge offer decide".split())
+"""Verbs of a promise: what a state agreed to do gives it its role."""
+CHOOSING = frozenset("elect choose designate appoint nominate select name mandate task".split())
+"""What is done to those who are to have an office: "elected Chad to preside"."""
+CHOSEN: frozenset[Role] = frozenset(("host", "chair", "president", "coordinator", "facilitator"))
+_OFFERED: frozenset[Role] = frozenset(("donor", "host"))
 _BEFORE_OFFICE = frozenset("first as the its a an of new and co".split())
 _FILLERS = frozenset(
     """
@@ -73,6 +82,29 @@ def predicate(
     if clause.low(behind) == "and":
         return reader.together(behind + 1)
     return reader.verb(behind, direct=True)
+
+
+def chosen(clause: Clause, at: int, words: RoleWords) -> Role | None:
+    """The role of those who are chosen "to host" or "to preside", by the words from a token on."""
+    return _Reader(clause, words, plural=False).chosen(at)
+
+
+def left_out(clause: Clause, before: Run, run: Run) -> bool:
+    """Whether names share the verb of those before, which is not written again: "Chad reported in April, Mali in May"."""
+    first = edge(clause, run.first)
+    join = first - 1
+    if clause.low(join) not in (",", "and", ";", "while", "but"):
+        return False
+    if clause.low(join) == "and" and clause.low(join - 1) == ",":
+        join -= 1
+    behind = clause.low(run.last + 1)
+    dated = behind in ("in", "on", "since") and _day(clause.low(run.last + 2))
+    begins = next((at for at in range(join - 1, max(before.last, join - _DATE) - 1, -1) if not _day(clause.low(at))), before.last)
+    return dated and begins > before.last and begins < join - 1 and clause.low(begins) in ("in", "on", "since")
+
+
+def _day(low: str) -> bool:
+    return low in grammar.CALENDAR or grammar.is_number(low)
 
 
 class _Reader:
@@ -189,19 +221,40 @@ class _Reader:
         """Active voice."""
         if form.receives and self._clause.low(at + 1) != "rid":
             return None
+        if form.verb in _AGREEING and (then := self._infinitive(at)) is not None:
+            return Predicate(self._agreed(then, form.verb), direct)
         return Predicate(self._office(at, form.verb) or self._role(at, form), direct)
+
+    def _infinitive(self, at: int) -> int | None:
+        """The verb behind "to" that says what a state agreed to do: "offered in May to be the host"."""
+        then = self.past_adverbs(at + 1)
+        return then + 1 if self._clause.low(then) == "to" else None
+
+    def _agreed(self, at: int, verb: str) -> Role | None:
+        """The role of who agreed to do what the verb at a token says, where that is not negated. An offer may not be taken up."""
+        low = self._clause.low(at)
+        form = self._words.forms.get(low)
+        if self._clause.low(at - 2) in ("not", "never"):
+            return None
+        office = (
+            self._office(at, "be" if form is None else form.verb) if low in ("be", "become", "act", "serve", "stay") else None
+        )
+        role = self._role(at, form) if form is not None and form.base else None
+        return office or (role if verb != "offer" or role in _OFFERED else None)
 
     def _role(self, at: int, form: Form) -> Role | None:
         words = self._behind(at)
         phrase = f"{form.verb} {words[0]}" if words else ""  # "paid for"
-        return self._words.role_of(phrase, ()) or self._words.role_of(form.verb, words, without=("author",))
+        known = self._words.role_of(phrase, (), without=("author",))
+        return known or self._words.role_of(form.verb, words, without=("author",))
 
     def _behind(self, at: int) -> list[str]:
         """The words behind a verb that may be its object."""
         found: list[str] = []
         for index in range(at + 1, at + 1 + _OBJECTS):
             token = self._clause.at(index)
-            if not token.raw or token.raw in ".;|" or token.low in _CLAUSE:
+            clause = token.low in _CLAUSE and self._clause.low(index - 1) != "of"  # "half of that sum" goes on
+            if not token.raw or token.raw in ".;|" or clause:
                 break
             found.append(token.low)
         return found
@@ -238,11 +291,19 @@ class _Reader:
         office = self._office(then - 1, form.verb if form is not None and done else "be")
         if office is not None:
             return Predicate(office, direct)
+        if form is not None and done and form.verb in CHOOSING and (role := self.chosen(then + 1)) is not None:
+            return Predicate(role, direct)
         if form is not None and done and form.addresses and low(then + 1) != "that":
             return self._going_on(then + 1)
         if form is not None and form.going and form.receives:
             return None
         return Predicate(self._role(then, form) if form is not None and form.going else None, direct)
+
+    def chosen(self, at: int) -> Role | None:
+        then = past_manner(self._clause, at)
+        form = self._words.forms.get(self._clause.low(then + 1)) if self._clause.low(then) == "to" else None
+        role = self._role(then + 1, form) if form is not None and form.base else None
+        return role if role in CHOSEN else None
 
     def _going_on(self, at: int) -> Predicate | None:
         """A second verb of those who are only spoken to: "was asked twice, but has not answered"."""
@@ -270,7 +331,8 @@ class _Reader:
             noun = noun_at(self._clause, index, self._words)
             if noun is not None and (verb not in _WORKING or self._clause.low(index - 1) in _BEFORE_OFFICE):
                 return noun.role
-            if self._passes(token.low) or token.name is not None:
+            hands_over = token.low == "from" and verb in _TAKING  # "took over from Chile as"
+            if self._passes(token.low) or token.name is not None or hands_over:
                 continue
             if verb in _HOLDING or (token.low in grammar.PREPOSITIONS and token.low not in ("to", "of")):
                 return None

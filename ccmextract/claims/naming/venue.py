@@ -11,6 +11,8 @@ from ccmextract.gazetteer.roles import RoleWords
 _BACK = 30  # tokens between "held" and "in"
 _MET = frozenset("met meet meets gathered gather".split())
 _HELD = _MET | frozenset("held hosted organised organized convened conducted scheduled staged reconvened assembled".split())
+_SETTLED = frozenset("decided agreed announced confirmed noted recalled informed settled determined resolved".split())
+_DECISION = 4  # words between "decided" and "that"
 _BEFORE_PLACE = frozenset("take takes took taking taken".split())
 _BEFORE_TOGETHER = frozenset("came come comes brought bring".split())
 _OF_MEETING = frozenset("of states parties state party the convention ccm treaty on cluster munitions to experts".split())
@@ -20,12 +22,13 @@ _NO_EVENTS = frozenset(
     """.split()
 )
 """What states host, and what is not yet a meeting where no word says that it is held."""
-_GOES_ON = frozenset("start begin open end close continue conclude".split())
+_GOES_ON = frozenset("start begin open end close continue conclude come follow".split())
+_PLANNED = frozenset("planned foreseen envisaged due set slated announced".split())
 """What a meeting does at its place."""
 _DATE_WORDS = grammar.CALENDAR | frozenset(
     """
     on from to and the last week this next year month early late mid of in - – , afternoon morning evening both day days
-    again there later two three
+    again there later two three every each spring summer autumn winter annually regularly once twice
     """.split()
 )
 _ADDRESS = re.compile(
@@ -33,10 +36,16 @@ _ADDRESS = re.compile(
     re.IGNORECASE,
 )
 _CODE = re.compile(r"\d{1,2}(?:msp|rc)")
+_CHAIN = 5  # words between "Meeting" and a town that follows its title at once: "Meeting of States Parties Lusaka"
+_OPEN = frozenset((",", "(", ";"))
+_LOOK = 14  # tokens before a bracket that tell what was at a place
 _NAME = 8  # words of the name of a building
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _SEGMENT_ENDS = frozenset(("", "|", ";", "•"))
 _BEFORE_TOWN = grammar.ENDS | frozenset(("", ",", "-", "–", "("))
+_TITLE_FOLLOWS = frozenset((":", "–", "—"))
+_PLACES = frozenset(("venue", "place", "location"))
+"""Labels of a place in a calendar or notice."""
 _LINE = 40  # tokens of a line that names a meeting, its day and its place
 
 
@@ -57,8 +66,27 @@ def is_venue(clause: Clause, run: Run, edge: int, words: RoleWords, beside: int 
     if clause.low(at - 1) in ("in", "at"):
         return _held(clause, at - 1, words, town is not None)
     if clause.low(at - 1) == "(" and town is not None and clause.low(edge - 1) == ",":
-        return _is_event(clause.low(at - 2), words)
+        if _is_event(clause.low(at - 2), words) or (_dated(clause, run.last + 1) and _of_event(clause, at - 2, words)):
+            return True
     return town is not None and _line(clause, run, town, words)
+
+
+def _dated(clause: Clause, at: int) -> bool:
+    """Whether only a date follows before a bracket closes: ", 14 July)"."""
+    end = at + 1
+    while clause.at(end).raw and clause.at(end).raw != ")" and (_of_date(clause.low(end)) or clause.at(end).raw in "-–."):
+        end += 1
+    return clause.low(at) == "," and clause.low(end) == ")" and end > at + 1
+
+
+def _of_event(clause: Clause, last: int, words: RoleWords) -> bool:
+    """Whether the words before a bracket speak of a meeting or the like that was held."""
+    for at in range(last, max(-1, last - _LOOK), -1):
+        if _is_event(clause.low(at), words) or clause.low(at) in _HELD:
+            return True
+        if clause.at(at).raw in grammar.ENDS:
+            return False
+    return False
 
 
 def _room(clause: Clause, comma: int) -> int:
@@ -84,14 +112,21 @@ def _held(clause: Clause, at: int, words: RoleWords, town: bool) -> bool:
             return (town or not crossed) and not _no_event(clause, index, town)
         if _says_held(clause, index):
             loose = crossed and not town and (token.low in _MET or _lies_there(clause, at - 1))
-            return not loose and not unreal(clause, start, index)
+            return not loose and (not unreal(clause, start, index) or _decided(clause, start, index))
         if token.name is not None or token.raw in "()":
             crossed = True
         elif not (_of_date(token.low) or token.low in _OF_MEETING):
-            if token.raw in ";:|" or _is_verb(token.low, words):
+            goes = token.low == "will" and town and _goes_on(clause.low(index + 1), words)
+            modal = token.low in grammar.MODALS and token.low != "would"
+            if modal or token.raw in ";:|" or (_is_verb(token.low, words) and not goes and token.low not in _PLANNED):
                 return False
             crossed = True
     return False
+
+
+def _goes_on(low: str, words: RoleWords) -> bool:
+    form = words.forms.get(low)
+    return low == "be" or (form is not None and form.verb in _GOES_ON)
 
 
 def _says_held(clause: Clause, at: int) -> bool:
@@ -112,6 +147,15 @@ def _no_event(clause: Clause, at: int, town: bool) -> bool:
     return clause.low(at - 1) in grammar.PREPOSITIONS | {"by", "when"} and clause.low(at + 1) not in ("in", "of", "on")
 
 
+def _decided(clause: Clause, start: int, at: int) -> bool:
+    """Whether what "would" be is told as a fact: "decided that a meeting would take place"."""
+    words = [clause.low(i) for i in range(start, at)]
+    if "would" not in words or "that" not in words or "if" in words:
+        return False
+    that = words.index("that")
+    return not _SETTLED.isdisjoint(words[max(0, that - _DECISION) : that]) and that < words.index("would")
+
+
 def _lies_there(clause: Clause, at: int) -> bool:
     """Whether the word before "in" is a noun that lies there itself: "held on the situation in Libya"."""
     token = clause.at(at)
@@ -121,29 +165,57 @@ def _lies_there(clause: Clause, at: int) -> bool:
 def _line(clause: Clause, run: Run, town: int, words: RoleWords) -> bool:
     """Whether a line names a meeting or a day, a town and its state: "Workshop, 8-9 March 2016, Lusaka, Zambia"."""
     low = clause.low
-    before = clause.at(town - 1)
-    if before.raw not in _BEFORE_TOWN and not before.raw.isdigit() and before.low not in grammar.CALENDAR:
-        return False
     start, end = town, run.last + 1
     while clause.at(start - 1).raw not in _SEGMENT_ENDS and town - start < _LINE:
         start -= 1
     while clause.at(end).raw not in _SEGMENT_ENDS and end - town < _LINE:
         end += 1
     behind = run.last + 2 if low(run.last + 1) == ")" else run.last + 1
-    if not all(_of_date(low(i)) or clause.at(i).raw in ",.()-–" for i in range(behind, end)):
+    stop = next((i for i in range(behind, end) if clause.at(i).raw in _TITLE_FOLLOWS), end)
+    dated = all(_of_date(low(i)) or clause.at(i).raw in ",.()-–" for i in range(behind, stop))
+    event = _event_in(clause, start, town, run.first, words)
+    while clause.low(town) in grammar.CAPITALS and town < run.first - 2:
+        town += 1
+    before = clause.at(town - 1)
+    after_title = dated and event is not None and (event >= town - _CHAIN or _year_in(clause, behind, end))
+    if before.raw not in _BEFORE_TOWN and not before.raw.isdigit() and before.low not in grammar.CALENDAR:
+        if not after_title or before.low in grammar.PREPOSITIONS | {"by", "and", "or", "to"}:
+            return False
+    if before.raw == "(" and event is None:
         return False
-    if any(_says(low(i), words) for i in range(start, end)):
+    if not dated and (event is None or clause.at(behind).raw not in _OPEN):
+        return False
+    if any(_says(clause, i, words) for i in range(start, end)):
         return False
     around = clause.text[clause.at(start).start : clause.at(end - 1).end]
     if _ADDRESS.search(around):
         return False
     near = {token.low for token in clause.tokens[max(0, start - _LINE) : end + _LINE]}
-    return bool(_YEAR.search(around)) or not near.isdisjoint(grammar.CALENDAR | words.objects("host"))
+    return bool(_YEAR.search(around)) or not near.isdisjoint(grammar.CALENDAR | words.objects("host") | _PLACES)
 
 
-def _says(low: str, words: RoleWords) -> bool:
+def _event_in(clause: Clause, start: int, town: int, run_first: int, words: RoleWords) -> int | None:
+    """The last word for a meeting in a line before a town, if no colon stands between: "Panel: Ana Rey, Peru" is of persons."""
+    for at in range(run_first - 1, start - 1, -1):
+        if at < town and clause.at(at).raw == ":":
+            return None
+        if (at < town or clause.at(at).capital) and clause.at(at).name is None and _is_event(clause.low(at), words):
+            return at
+    return None
+
+
+def _year_in(clause: Clause, start: int, end: int) -> bool:
+    return any(_YEAR.fullmatch(clause.at(at).raw) for at in range(start, end))
+
+
+def _says(clause: Clause, at: int, words: RoleWords) -> bool:
     """Whether a word makes a line a sentence that says something else than where a meeting is held."""
+    low, before = clause.low(at), clause.low(at - 1)
     form = words.forms.get(low)
+    if form is not None and form.participle and (clause.low(at + 1) == "by" or before in ("(", ",")):
+        return False
+    if (before == "be" and clause.low(at - 2) == "to") or (low == "be" and before == "to"):
+        return False
     finite = low in grammar.AUXILIARIES or low in grammar.MODALS or (form is not None and form.past and not form.base)
     return finite and low not in _HELD
 

@@ -11,6 +11,13 @@ Word = Annotated[str, StringConstraints(pattern=r"^[a-z]+(-[a-z]+)*$")]
 Noun = Annotated[str, StringConstraints(pattern=r"^[a-z]+([- ][a-z]+)*$")]
 
 
+class Deed(Form):
+    """Verbs that give a role with one of some objects only, which are nouns in the singular."""
+
+    acts: Annotated[list[Word], Field(min_length=1)]
+    objects: Annotated[list[Word], Field(min_length=1)]
+
+
 class Role(Form):
     """A role of named states: the fields are those of `ccmextract.gazetteer.roles.Acting`.
 
@@ -21,7 +28,8 @@ class Role(Form):
     nouns: Annotated[list[Noun], Field(min_length=1)]
     verbs: list[Noun]
     acts: list[Word] = Field(default_factory=list)
-    objects: list[Word] = Field(default_factory=list)
+    objects: list[Noun] = Field(default_factory=list)
+    deeds: list[Deed] = Field(default_factory=list)
     examples: list[Text]
     counterexamples: list[Text] = Field(default_factory=list)
 
