@@ -26,8 +26,10 @@ from ccmextract.gazetteer.lists.record import Listing
 from ccmextract.gazetteer.reading import Reading
 from ccmextract.mentions.components import STATES
 from ccmextract.mentions.pipeline import read_mentions
+from ccmextract.mentions.sentences import LONGEST
 from ccmextract.model import Claim, Diagnostic, Footnote, Group, Paragraph, ReadDocument, Term
 
+_ROUNDED = 100  # characters by which a cut sentence is shorter than the longest
 READERS = (from_notes, inline, votes, shares, by_region, counted, named)
 """What reads a sentence, in order: each leaves alone what one before it has read."""
 
@@ -97,6 +99,8 @@ class _Builder:
             return
         tying = self._ties.under(paragraph, doc, context)
         for sentence, last in _with_last(sentences(paragraph, doc)):
+            if sentence.end - sentence.start > LONGEST - _ROUNDED:
+                self._tell("sentence-cut", "a sentence without an end was cut; a list in it may go on in the next", paragraph.id)
             cited, articles, actions = tying.cited(sentence), tying.articles(sentence), tying.actions(sentence)
             first = len(made)
             drafts = self._drafts(paragraph, sentence, last_group, drafts, below if last else None)

@@ -34,7 +34,7 @@ _HEADING_LENGTH = 120  # characters; the longest heading met in these documents 
 _HEADING_LINES = 2
 _CLOSED = re.compile(r"[.?!:;][\"”’')\]]*\s*(?:[⁰¹²³⁴⁵⁶⁷⁸⁹]+|<sup>\d+</sup>|\[\d+\]|\^\d+)?\s*(?:and|or)?$")
 _EVENT = re.compile(
-    r"\d{1,2}(?:\s?[-–]\s?\d{1,2})?\s+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?(?:\s+\d{4})?\s?[:–-]\s",
+    r"\d{1,2}[.:h][0-5]\d(?:\s?[-–]\s?\d{1,2}[.:h][0-5]\d)?\s|\d{1,2}(?:\s?[-–]\s?\d{1,2})?\s+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?(?:\s+\d{4})?\s?[:–-]\s",
     re.IGNORECASE,
 )
 _ROW = re.compile(r"\s*[^\W\d][^|\t]{1,60}?(?:\s{3,}|\t+\s*|\s*\|\s*)\d{1,3}(?:\s*\|)?")

@@ -16,7 +16,7 @@ ITEM = re.compile(r"\s*(?:[-*•–]\s+)?\((?P<label>[a-z]{1,2}|[ivx]{1,5}|\d{1,
 BULLET = re.compile(r"\s*(?:(?:[-*•▪‣✓✔–]|\$\\checkmark\$)\s+)+(?=(?P<capital>[A-Z0-9\"“(*_])|\S)")
 """One or more bullets; a dash before a small letter may also be a dash within a sentence."""
 ROMAN = re.compile(r"\s*(?P<number>[IVXL]{1,7})\s?\.\s*(?=[A-Z])")
-ARABIC_HEADING = re.compile(r"\s*(?P<number>\d{1,2}(?:\.\d{1,2})+)\.?\s+(?=[A-Z])")
+ARABIC_HEADING = re.compile(r"\s*(?!\d\d\.(?:[0-5][05])\s)(?P<number>\d{1,2}(?:\.\d{1,2})+)\.?\s+(?=[A-Z])")
 LETTER_HEADING = re.compile(r"\s*(?P<number>[A-H])\.\s+(?=[A-Z])")
 MARKDOWN_HEADING = re.compile(r"\s{0,3}(?P<level>#{1,6})(?:\s+(?=\S)|\s*$)")
 MARKDOWN_NUMBER = re.compile(r"(?:\*\*|__)?(?P<number>[IVXL]{1,7}|\d{1,2}(?:\.\d{1,2})*)\.?\s+(?=\S)")

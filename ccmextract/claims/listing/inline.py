@@ -8,9 +8,10 @@ from ccmextract.claims import subject as subjects
 from ccmextract.claims.draft import Draft, Place
 from ccmextract.claims.listing.blocks import Below
 from ccmextract.claims.listing.containers import Container, Form, containers
+from ccmextract.claims.listing.exception import excepted
 from ccmextract.claims.listing.notes import with_total
 from ccmextract.claims.naming.office import office_before
-from ccmextract.claims.numbers.counts import denied
+from ccmextract.claims.numbers.counts import unreal
 from ccmextract.claims.scene import Scene
 from ccmextract.claims.sentence import Marked
 from ccmextract.claims.subject import Found
@@ -31,7 +32,7 @@ _THEY = re.compile(
 _PART = re.compile(r"[A-Z][\w&/-]*(?:\s[\w&/-]+){0,3}?\s?\((?P<count>\d{1,3})\)$")
 _SPEECH = re.compile(r"\b(?:has|have|had|is|are|was|were|been|will|would|not|we|you|it|they|said|says)\b", re.IGNORECASE)
 _NO_MEMBERS = re.compile(r"\s*(?:in|on|to|for|at|with|compare|cf\.?|see|like|unlike|as in|from)\s", re.IGNORECASE)
-_PICTURE = re.compile(r"(?:map|figure|fig|legend|photo|picture|image)\b.*", re.IGNORECASE)
+_PICTURE = re.compile(r"(?:map|figure|fig|legend|photo|picture|image|see|note|sources?|cf|ref|contact)\b.*", re.IGNORECASE)
 _PARTED = re.compile(r"[,;/&\n]|\band\b|\d")
 _VERB = re.compile(r"(?:\s+(?:are|were|is|include[sd]?))?\s*$")
 _TOLD: dict[Form, str] = {
@@ -82,13 +83,24 @@ def _read(scene: Scene, view: Marked, container: Container, floor: int) -> Draft
     if found is None or found.subject.span[0] < floor or scene.said(*found.subject.span):
         return None
     far = found.subject.span[1] < container.before and container.form in ("brackets", "colon", "dashes")
-    if denied(view, found.subject.span[0]) or (far and scene.strangers(found, listing)):
+    if unreal(view, found.subject.span[0], end + (container.form == "brackets")) or (far and scene.strangers(found, listing)):
         return None
     if container.form == "colon" and (not found.mentions or listed == 1) and not _ends_there(scene, container, end):
         return None  # "Late news: Honduras sent its report"
+    without = excepted(view, found, container.before, len(listing.members), scene.lexicon)
+    if without is not None:
+        found = without
     place = Place(container.start, end, view.text[container.start : end], listing, container.open)
     tells = found.anaphoric and container.form == "predicate"
-    return Draft("state_list", scene.sentence, found, places=(place,), tells=tells, rules=[_TOLD[container.form]])
+    return Draft(
+        "state_list",
+        scene.sentence,
+        found,
+        places=(place,),
+        tells=tells,
+        taken_out=without is not None,
+        rules=[_TOLD[container.form]],
+    )
 
 
 def _ends_there(scene: Scene, container: Container, end: int) -> bool:
@@ -213,6 +225,8 @@ def _labelled(view: Marked, container: Container, floor: int) -> Found | None:
     if label["label"][0].islower() and start + label.start("label") > 0:
         return None  # a label in small letters begins a paragraph: "(a) clearance: Ireland and Mali"
     first = start + label.start("label")
+    if any(first <= start < container.before for start, _ in view.names):
+        return None  # "Chad: Mali and Niger" says something of Chad
     if any(m.count is not None and first <= m.start < container.before for m in view.mentions):
         return None  # a sentence about them, and no label
     end = start + (label.end("count") + 1 if label["count"] else label.end("label"))

@@ -82,7 +82,7 @@ def counted(scene: Scene) -> Iterator[Draft]:
             continue
         if mention.count == 1 and _GENERIC.match(sentence.text, mention.end):
             continue
-        if _unreal(sentence, mention) or denied(sentence, mention.start) or _of_a_state(sentence, mention):
+        if unreal(sentence, mention.start, mention.end, mention.number) or _of_a_state(sentence, mention):
             continue
         if mention.form == "elliptical" and total is None and _counts_things(scene, mention):
             continue
@@ -122,11 +122,6 @@ def _labelled(scene: Scene) -> Draft | None:
     return Draft("count", sentence, Found(subject, "a group with its number behind it", (mention,)))
 
 
-def denied(sentence: Marked, at: int) -> bool:
-    """Whether the words before an offset say that what follows is not so, or is not known: "There is no evidence that ..."."""
-    return _DENIED.search(sentence.text, sentence.start, at) is not None
-
-
 def _of_a_state(sentence: Marked, mention: GroupMention) -> bool:
     """ "Four States of Brazil": they are parts of one."""
     of = _OF.match(sentence.text, mention.end)
@@ -145,16 +140,18 @@ def _counts_things(scene: Scene, mention: GroupMention) -> bool:
     return things > states
 
 
-def _unreal(sentence: Marked, mention: GroupMention) -> bool:
-    """Whether a number is wished for, ordered or supposed: nobody is said to do anything."""
-    low = max(sentence.start, mention.start - _WINDOW)
-    if _WISH.search(sentence.text, low, mention.start) or _GOAL.search(sentence.text, low, mention.start):
+def unreal(sentence: Marked, start: int, end: int, number: int | None = None) -> bool:
+    """Whether the group at `[start, end)` is wished for, ordered, supposed or denied: nobody is said to do anything.
+
+    `number` is where its number begins; one that is only spoken to ("to the 12 States Parties") does nothing either.
+    """
+    text, low = sentence.text, max(sentence.start, start - _WINDOW)
+    if _WISH.search(text, low, start) or _GOAL.search(text, low, start) or _NORM.match(text, end):
         return True
-    if _NORM.match(sentence.text, mention.end) or _SPOKEN_TO.search(sentence.text, low, mention.number):
+    if number is not None and _SPOKEN_TO.search(text, low, number):
         return True
-    if _HOPED.search(sentence.text, low, mention.start) and _HOPES.search(sentence.text, sentence.start, mention.start):
+    if _HOPED.search(text, low, start) and _HOPES.search(text, sentence.start, start):
         return True
-    if _TO_DO.match(sentence.text, sentence.start, mention.start):
+    if _TO_DO.match(text, sentence.start, start) or _DENIED.search(text, sentence.start, start):
         return True
-    supposed = _IF.match(sentence.text, sentence.start, mention.start)
-    return bool(supposed) and "," not in sentence.text[sentence.start : mention.start]
+    return _IF.match(text, sentence.start, start) is not None and "," not in text[sentence.start : start]

@@ -43,6 +43,7 @@ _GROWTH_BEHIND = re.compile(
 )
 _CHAIN = 40  # characters between two percentages that are said of one thing: "92 % (initial), 58 % (annual)"
 _DOES = re.compile(r"\s+(?:have|had|are|were|would|said|did|do|came|asked|wanted|found)\b", re.IGNORECASE)
+_RANGE = re.compile(r"\b(?:between\s+\S+\s+and|from\s+\S+\s+to)\s+$|[-–−]\s?$", re.IGNORECASE)  # of a range, or below nothing
 _AIM = re.compile(r"\b(?:aim(?:s|ed|ing)?\s+(?:at|for)|goals?|targets?|objective|aspires?)\b[^.;:]*$", re.IGNORECASE)
 _OF_GROUP = re.compile(r"\s+of\s+(?:all\s+)?(?:the\s+)?$")
 _WINDOW = 80  # characters around a percentage in which stands what it is of
@@ -131,7 +132,7 @@ def _percentages(scene: Scene) -> Iterator[Draft]:
         alone = start <= sentence.start + 2 and (scene.group or scene.wider) and _DOES.match(sentence.text, end)
         if behind is None and not chained and not alone and not _RATE_BEFORE.search(before):
             continue
-        if _AIM.search(before):
+        if _AIM.search(before) or _RANGE.search(before):
             continue
         number = float(found["number"].replace(",", "."))
         if number > 100:
