@@ -910,4 +910,83 @@ Nine States Parties have lakes, of which six have boats, of which four are old.
 # sig-then-par
 Three of the five signatories with lakes have boats. Two of those signatories use them.
 < Two of those signatories | Three of the five signatories
+
+# labels-under-a-colon
+1. Nine signatories still have to ratify: ¶ Africa (3) Angola, Djibouti and Kenya ¶ Americas (2) Haiti and Jamaica ¶ Asia (4)
+  Indonesia, Nepal, Thailand and Viet Nam
++ Africa (3) | Nine signatories
++ Americas (2) | Nine signatories
++ Asia (4) | Nine signatories
+
+# labels-under-a-colon-that-miss-their-whole
+1. Eleven signatories still have to ratify: ¶ Africa (3) Angola, Djibouti and Kenya ¶ Americas (2) Haiti and Jamaica ¶ Asia (4)
+  Indonesia, Nepal, Thailand and Viet Nam
++ Africa (3) | Eleven signatories
++ Americas (2) | Eleven signatories
++ Asia (4) | Eleven signatories
+! Eleven signatories | partition
+
+# labels-end-at-other-words
+1. Five signatories still have to ratify: ¶ Africa (3) Angola, Djibouti and Kenya ¶ Americas (2) Haiti and Jamaica ¶ Three
+  signatories, including Kenya, have begun.
++ Africa (3) | Five signatories
++ Americas (2) | Five signatories
+
+# dash-later-behind-the-whole
+Nine countries with old stocks - 2 signatories (Angola and Kenya) and 7 States Parties (Chad, Chile, Croatia, Malta, Norway, Peru
+  and Togo)
++ 2 signatories | Nine countries
++ 7 States Parties | Nine countries
+
+# these-with-number-over-a-heading
+II. Talks ¶ 1. We met. ¶ III. Stockpiles ¶ Scope ¶ 2. Five States Parties¹ own old stocks. Two signatories² do so too.
+  ¶ Actions 2.1 and 2.2 ¶ 3. Of these
+  five States Parties, three³ drew maps and two of the three⁴ also plans. The other two⁵ did neither.
+¹ Chad, Chile, Malta, Norway and Togo.
+² Angola and Kenya.
+³ Chad, Chile and Malta.
+⁴ Chad and Chile.
+⁵ Norway and Togo.
+< three | Five States Parties
++ three | Five States Parties
+< two of the three | three
+< two | Five States Parties
++ two | Five States Parties
+
+# number-and-these-inside-over-a-heading
+II. Talks ¶ 1. We met. ¶ III. Stockpiles ¶ Scope ¶ 2. Four States Parties¹ own old stocks. ¶ Actions 2.1 and 2.2 ¶ 3.
+  Two of these four States Parties² sent a plan.
+¹ Chad, Chile, Malta and Norway.
+² Chad and Malta.
+< Two of these four States Parties | Four States Parties
+
+# these-without-number-not-over-a-heading
+II. Talks ¶ 1. We met. ¶ III. Stockpiles ¶ Scope ¶ 2. Four States Parties¹ own old stocks. ¶ Actions 2.1 and 2.2 ¶ 3.
+  Two of these² were late.
+¹ Chad, Chile, Malta and Norway.
+² Chad and Malta.
+
+# three-of-which-behind-an-opening
+Of the 30 States Parties that ever kept stocks, 20 have none left, three of which¹ since June.
+¹ Chad, Malta and Togo.
+< three of which | Of the 30 States Parties that ever kept stocks, 20
+
+# these-signatories-and-a-sum
+There are 90 States Parties and 12 signatories, that is 102 States in all. Eight of these signatories sit in Africa.
++ 90 States Parties | 102 States
++ 12 signatories | 102 States
+< Eight of these signatories | 12 signatories
+
+# those-obliged
+So far 21 States Parties have sent a report, or 30 % of those obliged to send one.
+
+# of-this-number-and-the-remaining
+Seven signatories¹ wrote to us. Of this number, four² named a day, whereas the remaining three³ named none.
+¹ Angola, Benin, Haiti, Jamaica, Kenya, Nepal and Uganda.
+² Angola, Benin, Haiti and Jamaica.
+³ Kenya, Nepal and Uganda.
+< four | Seven signatories
++ four | Seven signatories
+< three | Seven signatories
++ three | Seven signatories
 """

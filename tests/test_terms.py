@@ -94,6 +94,36 @@ SENTENCES = {
         'The word "States not party" stands for every state that has not deposited an instrument.',
         {"states_not_party": "sn"},
     ),
+    "are-states-that": (
+        'In this paper, "States Parties" are states that have ratified or acceded, and "signatories" are states that have signed '
+        "but not yet ratified.",
+        {"states_parties": "p", "signatories": "s"},
+    ),
+    "are-countries-which": (
+        "The terms used are these: “signatory States” are countries which signed and have not yet ratified.",
+        {"signatories": "s"},
+    ),
+    "two-of-three-in-a-row": (
+        'In this note "signatories" means states that only signed and did not yet ratify, not ratified in short, and '
+        '"States not party" means states that have neither signed nor acceded.',
+        {"signatories": "s", "states_not_party": "n"},
+    ),
+    "not-bound": (
+        'The term "States not party" is used for all states that are not bound by the Convention.',
+        {"states_not_party": "sn"},
+    ),
+    "not-bound-and-includes": (
+        'The expression "States not party" denotes states that are not legally bound by the treaty, and includes signatories.',
+        {"states_not_party": "sn"},
+    ),
+    "are-not-parties": ("In this list the term 'countries' means countries that are not parties.", {"states": "sn"}),
+    "by-itself": (
+        'The word "States" by itself covers States Parties, signatories and States not Party alike.',
+        {"states": "psn"},
+    ),
+    "are-the-states": ('"States Parties" are the heart of the treaty, said the delegate of a signatory.', {}),
+    "are-states-plain": ("Three of the members are states that have signed and not yet ratified.", {}),
+    "called-without-here": ("A state that deposits its instrument is called a State Party by the law of treaties.", {}),
     "may-spell": ('The word "state" may be spelled with a capital letter by signatories of the minutes.', {}),
 }
 

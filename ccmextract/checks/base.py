@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from ccmextract.gazetteer.load import Gazetteer
-from ccmextract.gazetteer.status import last_day
+from ccmextract.gazetteer.status import State, last_day
 from ccmextract.model import Check, CheckCode, Claim, Document, Extraction, Group, Term
 
 _OTHERS = re.compile(r"\bothers?\b", re.IGNORECASE)
@@ -82,6 +82,19 @@ class Situation:
             terms={term.group: term for term in reversed(extraction.terms)},
         )
 
+    def standing(self, iso3: str) -> tuple[State, bool]:
+        """What a state was on the day of the facts, and whether the treaty was in force for it. The day must be known."""
+        found = self._standings.get(iso3)
+        if found is None:
+            assert self.date is not None  # without a day there is nothing to look up
+            membership = self.gazetteer.membership(iso3, self.treaty)
+            found = self._standings[iso3] = membership.on(self.date), membership.in_force(self.date)
+        return found
+
+    @cached_property
+    def _standings(self) -> dict[str, tuple[State, bool]]:
+        return {}
+
     def name(self, iso3: str) -> str:
         """The short name of a state."""
         entry = self.gazetteer.states.get(iso3)
@@ -94,7 +107,7 @@ CheckFunction = Callable[[Claim, Situation], Check | None]
 
 def distinct(claim: Claim) -> list[str]:
     """The codes of the states of a claim, each once, in order."""
-    return list(dict.fromkeys(s.iso3 for s in claim.states if s.iso3 is not None))
+    return list(dict.fromkeys([s.iso3 for s in claim.states if s.iso3 is not None]))
 
 
 def clear(claim: Claim) -> bool:

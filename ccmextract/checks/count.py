@@ -26,8 +26,8 @@ def check_count(claim: Claim, situation: Situation) -> Check | None:
             code="count", status="fail", message=f"the number is {twice[0]} in words and {twice[1]} in digits", data=data
         )
     together = situation.listed_with(claim)
-    resolved = len({iso3 for one in together for iso3 in distinct(one)})
-    unresolved = sum(1 for one in together for s in one.states if s.iso3 is None and s.organisation is None)
+    resolved = len({iso3 for one in together for iso3 in distinct(one)}) if len(together) > 1 else len(distinct(claim))
+    unresolved = sum([s.iso3 is None and s.organisation is None for one in together for s in one.states])
     listed = resolved + unresolved
     data = {"stated": stated, "resolved": resolved, "unresolved": unresolved}
     leftover = "; ".join(one.leftover for one in together if one.leftover)

@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Mapping
 
 from ccmextract.checks.base import Situation, distinct, skipped
 from ccmextract.gazetteer.status import State
@@ -50,19 +51,16 @@ def check_membership(claim: Claim, situation: Situation) -> Check | None:
     if situation.treaty not in situation.gazetteer.memberships:
         return skipped("membership", f"no memberships of {situation.treaty} are known")
     members = distinct(claim)
-    status = {iso3: situation.gazetteer.membership(iso3, situation.treaty).on(situation.date) for iso3 in members}
+    standing = {iso3: situation.standing(iso3) for iso3 in members}
+    status = {iso3: state for iso3, (state, _) in standing.items()}
     outside = [iso3 for iso3 in members if status[iso3] not in expected]
     data = {"date": situation.date, "expected": sorted(expected), "status": status, "outside": outside}
-    not_in_force = [
-        iso3
-        for iso3 in members
-        if status[iso3] == "party" and not situation.gazetteer.membership(iso3, situation.treaty).in_force(situation.date)
-    ]
+    not_in_force = [iso3 for iso3, (state, in_force) in standing.items() if state == "party" and not in_force]
     data["not_yet_in_force"] = not_in_force
     if outside:
         told = "; ".join(_told(iso3, status[iso3], situation) for iso3 in outside) + defined
         return Check(code="membership", status="fail", message=told, data=data)
-    mismatch = _parts_mismatch(claim, Counter(status.values())) if not defined else None
+    mismatch = _parts_mismatch(claim, status) if len(claim.subject.parts) > 1 and not defined else None
     if mismatch:
         return Check(code="membership", status="fail", message=mismatch, data=data)
     words = " or ".join(_IN_WORDS[s] for s in ("party", "signatory", "not_party") if s in expected)
@@ -96,6 +94,8 @@ def _groups(claim: Claim) -> list[Group | None]:
 
 def _defined(claim: Claim, situation: Situation) -> str:
     """Words that tell that the document itself says what it means by the group, where it means something else than usual."""
+    if not situation.terms:
+        return ""
     told = []
     for group in dict.fromkeys(_groups(claim)):
         term = situation.terms.get(group) if group is not None else None
@@ -113,8 +113,9 @@ def _has_become(claim: Claim) -> bool:
     return False
 
 
-def _parts_mismatch(claim: Claim, found: Counter[State]) -> str | None:
+def _parts_mismatch(claim: Claim, status: Mapping[str, State]) -> str | None:
     """Where "one State Party and one signatory" lists two of one kind."""
+    found = Counter(status.values())
     parts = [p for p in claim.subject.parts if p.count is not None and p.group in _EXPECTED]
     if len(parts) < 2 or len({p.group for p in parts}) < len(parts) or _has_become(claim):
         return None

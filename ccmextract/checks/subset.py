@@ -13,6 +13,8 @@ def check_subset(claim: Claim, situation: Situation) -> Check | None:
     Members must be members there, and a number must not be larger. "Others" must be others than those that were named beside
     them. States that are said to be the same must be the same.
     """
+    if not claim.relations:
+        return None
     same = next((c for r in claim.relations if r.kind == "same_as" and (c := situation.claims.get(r.claim))), None)
     if same is not None:
         return _same(claim, same, situation)

@@ -4,8 +4,10 @@ Such a sentence marks its word as a word: it calls it a term, puts it in quotes,
 Without a mark, "States Parties include ..." is a statement about states.
 """
 
+import itertools
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from ccmextract.model import Group, Paragraph, Standing, Term
 
@@ -34,16 +36,19 @@ _FRAME = (
 )
 _INCLUDES = r"includes?|covers?|comprises?|encompass(?:es)?|takes?\s+in|embraces?|extends?\s+to"
 _MEANS = (
-    r"means?|refers?\s+to|denotes?|stands?\s+for|describes?|(?:may|can)\s+be(?=\s+(?:an?\s+|the\s+)?(?:any|all|either|each|states?|signator|countr))|(?:is|are)\s+(?:used\s+(?:here\s+)?(?:for(?:\s+referring\s+to)?"
+    r"(?:is|are)(?=\s+(?:an?\s+|all\s+|those\s+|the\s+)?(?:states?|countr(?:y|ies))\s+(?:that|which|who|whose|having)\b)|means?|refers?\s+to|denotes?|stands?\s+for|describes?|(?:may|can)\s+be(?=\s+(?:an?\s+|the\s+)?(?:any|all|either|each|states?|signator|countr))|(?:is|are)\s+(?:used\s+(?:here\s+)?(?:for(?:\s+referring\s+to)?"
     r"|to\s+(?:refer\s+to|mean|denote|describe))|meant\s+as|understood\s+(?:as|to\s+mean)|taken\s+to\s+mean)"
 )
 _DEFINES = re.compile(
     rf"(?P<mark>(?<!\bother\s)\b(?:terms?|words?|expressions?|phrases?)\s+(?:{_OPEN})?|{_OPEN}"
     rf"|(?P<frame>\b{_FRAME}\b(?:\s+\w+\s*,|\s*,)?\s+))"
     rf"(?<!\bnot\s)(?<!\byet\s){_NOUN}\b(?:{_SHUT})?(?:\s*(?:,|and|or)\s*(?:{_OPEN})?{_PLAIN}\b(?:{_SHUT})?)?"
-    rf"\s*(?:,[^,.;:]{{1,40}},)?\s*(?:(?:here|also|always|only|therefore|thus|will|shall)\s+)*"
+    rf"\s*(?:,[^,.;:]{{1,40}},)?\s*(?:(?:here|also|always|only|therefore|thus|will|shall|alone|by\s+(?:itself|themselves)|on\s+(?:its|their)\s+own),?\s+)*"
     rf"(?P<not>(?:does|do)\s+not\s+)?(?:also\s+)?(?:(?P<includes>{_INCLUDES})|(?P<means>{_MEANS}))\b(?P<what>[^.;:?!]{{1,240}})",
     re.IGNORECASE,
+)
+_NEXT = re.compile(
+    rf",?\s+(?:and|while|whereas|but)\s+(?:(?:the\s+)?(?:terms?|words?|expressions?)\s+)?{_OPEN}{_PLAIN}{_SHUT}\s", re.IGNORECASE
 )
 _OF_WORDS = re.compile(r"(?:also\s+)?(?:include|cover)|means?\b|refers\b|(?:is|are)\b", re.IGNORECASE)
 _CALLED = re.compile(
@@ -64,6 +69,9 @@ _SIGNED_ONLY = re.compile(
     r"\bsigned\b[^.;]{0,60}?\bnot\s+(?:yet\s+)?(?:been\s+)?(?:ratified|deposited|become|joined)\b[^,.;]{0,30}", re.IGNORECASE
 )
 _OUTSIDE = re.compile(r"\bnot\s+(?:yet\s+)?(?:ratified|deposited|joined|acceded|become)\b[^,.;]{0,30}", re.IGNORECASE)
+_UNBOUND = re.compile(
+    r"\b(?:is|are)\s+not\s+(?:yet\s+|legally\s+)?(?:bound|part(?:y|ies))\b(?:\s+(?:by|to)\b[^,.;]{0,30})?", re.IGNORECASE
+)
 _INSIDE = re.compile(r"\b(?:ratified|acceded|deposited|joined|deposit)\b", re.IGNORECASE)
 _ANY = re.compile(
     r"\b(?:all|any|each|every)\b(?:\s+of)?(?:\s+(?:them|these|those|the|three|other|kinds?\s+of))*(?:\s+(?:states?|countries|groups?|three))?",
@@ -71,27 +79,105 @@ _ANY = re.compile(
 )
 _NOUN_ONLY = re.compile(rf"\b{_NOUN}\b", re.IGNORECASE)
 
+# Words, in small letters, without which no form fits. Few paragraphs hold them, and to look for words is far faster than to look
+# for the forms: "this" stands for "in this report".
+_FRAMES = ("this", "used here", "follows", "unless")
+_HERE_TOO = (" here", " below")
+_MARKS = ("term", "word", "expression", "phrase", *"\"“”‘’'«„")
+_STEMS = ("part", "signator", "state", "countr")
+_VERBS = (
+    *(
+        "includ",
+        "cover",
+        "compris",
+        "encompass",
+        "takes in",
+        "take in",
+        "embrac",
+        "extend",
+        "mean",
+        "refer",
+        "denot",
+        "stands for",
+    ),
+    *("stand for", "describ", "may be", "can be", "used", "understood", "taken to"),
+    *(f"{noun} {word}" for noun in ("state", "states", "country", "countries") for word in ("that", "which", "who", "having")),
+)
+_NEAR, _BEHIND_A_FRAME = 30, 90  # characters from a mark to the end of the noun that it marks: "term 'States ..."
+_FAR = 300  # and to its verb
+_CALLING = ("called", "counted", "considered", "treated", "regarded", "described", "listed", "included", "referred", "count")
+_WHOM = ("signator", "force", "deposit", "ratif")
+
+_Reader = tuple[re.Pattern[str], Callable[[re.Match[str]], set[Standing]]]
+
 
 def find_terms(paragraphs: Iterable[Paragraph]) -> tuple[Term, ...]:
     """What a document says that it means by its groups, in reading order; of each group what is said first."""
     found: dict[Group, Term] = {}
-    for paragraph in paragraphs:
-        for term in _terms(paragraph):
+    for paragraph, readers in _hopeful(list(paragraphs)):
+        for term in _terms(paragraph, readers):
             found.setdefault(term.group, term)
     return tuple(found.values())
 
 
-def _terms(paragraph: Paragraph) -> Iterator[Term]:
+def _hopeful(paragraphs: Sequence[Paragraph]) -> Iterator[tuple[Paragraph, list[_Reader]]]:
+    """The paragraphs that hold words of a definition, with the readers of the forms that may be there."""
+    small = [p.text.lower() for p in paragraphs]
+    joined = "\n".join(small)
+    starts = [0, *itertools.accumulate(len(text) + 1 for text in small)]
+    frames = [at for word in _FRAMES for at in _places(joined, word)]
+    marks = [at for word in _MARKS for at in _places(joined, word) if _marks(joined, at, _NEAR)]
+    marks += [at for at in frames if _marks(joined, at, _BEHIND_A_FRAME)]
+    counts = [at for at in _places(joined, "count") if joined.startswith(("count as", "counts as"), at)]
+    marked = {bisect_right(starts, at) - 1 for at in marks}
+    where = [*frames, *(at for word in _HERE_TOO for at in _places(joined, word))]
+    called = {n for n in {bisect_right(starts, at) - 1 for at in where} if _holds(small[n], _CALLING) and _holds(small[n], _WHOM)}
+    counted = {bisect_right(starts, at) - 1 for at in counts}
+    readers = ((marked, (_DEFINES, _defined)), (called, (_CALLED, _called)), (counted, (_COUNTS_FROM, _counted_from)))
+    for n in sorted(marked | called | counted):
+        yield paragraphs[n], [reader for among, reader in readers if n in among]
+
+
+def _marks(text: str, at: int, near: int) -> bool:
+    """Whether a noun and a verb stand where a mark at an offset would have them."""
+    return _holds(text[at : at + near], _STEMS) and _holds(text[at : at + _FAR], _VERBS)
+
+
+def _places(text: str, word: str) -> Iterator[int]:
+    at = text.find(word)
+    while at >= 0:
+        yield at
+        at = text.find(word, at + 1)
+
+
+def _holds(text: str, words: Iterable[str]) -> bool:
+    return any(word in text for word in words)
+
+
+def _terms(paragraph: Paragraph, readers: Iterable[_Reader]) -> Iterator[Term]:
     text = paragraph.text
-    readers = ((_DEFINES, _defined), (_CALLED, _called), (_COUNTS_FROM, _counted_from))
-    said = [(match, read(match)) for form, read in readers for match in form.finditer(text)]
+    said = [(match, read(match)) for form, read in readers for match in _each(form, text)]
     for match, meant in sorted(said, key=lambda pair: pair[0].start()):
         if not meant or _asks(text, match.end()):
             continue
         group = next(group for group, _ in _NOUNS if match[group])
-        span = match.start(), match.start() + len(match.group().rstrip(" ,"))
+        span = match.start(), match.start() + len(text[match.start() : _end(match)].rstrip(" ,"))
         standings = tuple(s for s in ALL if s in meant)
         yield Term(group=group, standings=standings, paragraph=paragraph.id, text=text[span[0] : span[1]], span=span)
+
+
+def _each(form: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """The definitions in a text: '"States Parties" are ..., and "signatories" are ...' holds two."""
+    match = form.search(text)
+    while match is not None:
+        yield match
+        match = form.search(text, _end(match))
+
+
+def _end(match: re.Match[str]) -> int:
+    """Where a definition ends: before the next one in its sentence."""
+    following = _NEXT.search(match.string, match.start("what"), match.end()) if "what" in match.re.groupindex else None
+    return following.start() if following is not None else match.end()
 
 
 def _asks(text: str, at: int) -> bool:
@@ -105,7 +191,7 @@ def _defined(match: re.Match[str]) -> set[Standing]:
     verb = match.start("includes" if match["includes"] else "means")
     if match["frame"] and not _OF_WORDS.match(match.string, verb):
         return set()  # "in this report States Parties describe ..." speaks of states
-    what = _standings(match["what"])
+    what = _standings(match.string[match.start("what") : _end(match)])
     if match["not"]:
         return set(_OWN[group]) - what if match["includes"] and what else set()
     return what | set(_OWN[group]) if match["includes"] and what and group != "states" else what
@@ -133,6 +219,9 @@ def _standings(words: str) -> set[Standing]:
         if form.search(words):
             found.update(meant)  # type: ignore[arg-type]
             words = form.sub(" ", words)
+    if not _INSIDE.search(words) and _UNBOUND.search(words):  # who ratified is not bound yet for some months
+        found.update(("signatory", "not_party"))
+        words = _UNBOUND.sub(" ", words)
     for noun in _NOUN_ONLY.finditer(words):
         group = next(group for group, _ in _NOUNS if noun[group])
         if group != "states":

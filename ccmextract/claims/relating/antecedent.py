@@ -105,6 +105,11 @@ class Memory:
         elif pointing.group is None and pointing.number is None and back[0].run != one.run and (opening or not one.listed):
             return []  # the sentence in between may have named other things
         found = [members for cluster in _clusters(back) if (members := _members(cluster, one, pointing))]
+        if not found and pointing.number is not None and not pointing.limits:
+            found = self._over_a_heading(one, pointing)
+        if pointing.group not in (None, "states"):  # "13 signatories, that is 123 States ... of these signatories"
+            near = found[0][0] if found else None
+            found.sort(key=lambda members: not (near and _same_sentence(near, members[0]) and members[0].group == pointing.group))
         if not opening and pointing.limits:  # where "those that have no sea" ends, nobody can tell: only a list can
             found = [members for members in found if one.listed and one.listed <= _union(members)]
         if not opening:  # "three of those ... two of those" are two parts of one whole
@@ -119,6 +124,13 @@ class Memory:
             best = next(better, best)
         holding = [w for w in best if listed and listed <= w.listed] if one.bare else []
         return holding if len(holding) == 1 else best
+
+    def _over_a_heading(self, one: Stated, pointing: Pointing) -> list[list[Stated]]:
+        """What "of these ten States Parties" speaks of where nothing of its own section fits: the last ten of the chapter."""
+        assert pointing.number is not None  # only words with a number are sought so far back
+        group = None if pointing.group == "states" else pointing.group
+        known = (w for w in self._with(one, pointing.number) if group is None or w.bare or w.group == group)
+        return [[w] for w in known if one.place - w.place <= _CLOSE][:1]
 
     def by_number(self, one: Stated, pointing: Pointing) -> list[Stated]:
         """What "the eight States Parties with survivors" speaks of: a claim of the chapter with this number and these words."""
@@ -158,6 +170,14 @@ class Memory:
         number = 2 if one.claim.subject.text.casefold().startswith("both") else one.count
         back = [s for s in reversed(self._here[-_BACK:]) if s.whole and s.place == one.place and one.run - s.run <= 1]
         return next((s for s in back if s.count == number or number is None), None)
+
+    def rest_of(self, one: Stated) -> Stated | None:
+        """The part that "the other two" leaves two over of: "Of ten, eight have maps, seven of the eight also plans"."""
+        if not one.count:
+            return None
+        back = itertools.islice(reversed(self._here), _CLUSTERS)
+        brothers = (o for o in back if o.count and len(o.wholes) == 1)
+        return next((o for o in brothers if o.wholes[0].count == (o.count or 0) + (one.count or 0)), None)
 
     def brother(self, one: Stated, near: bool) -> Stated | None:
         """The claim right before one, if it is a part of something; `near`: and in the sentence before at most."""
@@ -227,6 +247,10 @@ def _members(cluster: Sequence[Stated], one: Stated | None, pointing: Pointing) 
     if pointing.limits and not any(words(pointing.limits) & words(w.clause) for w in found):
         return []
     return covers(found, one) if one is not None else found
+
+
+def _same_sentence(first: Stated, second: Stated) -> bool:
+    return first.place == second.place and first.sentence.start == second.sentence.start
 
 
 def _union(wholes: Sequence[Stated]) -> frozenset[str]:

@@ -9,6 +9,7 @@ from ccmextract.model import Paragraph, Section
 
 _LEAD = re.compile(r"[\W_]*(?:(?:only|just)\s+)?", re.IGNORECASE)
 _LONGEST_LEAD = 12  # characters of a bullet before its number
+_LABEL = re.compile(r"[^\W\d_][^()]{0,80}\(\s*\d{1,3}\s*\)\s*")
 _DEEPEST = 12  # levels of headings that are looked at
 
 
@@ -44,7 +45,7 @@ class Bullets:
         headed = one.claim.subject.heading is not None
         lead = one.sentence.text[: one.span[0]]
         bullet = self._inside and one.may_point and not one.relations and len(lead) <= _LONGEST_LEAD and _LEAD.fullmatch(lead)
-        if not headed and not bullet:
+        if not (headed or bullet) or (self._parts and _is_label(one) != _is_label(self._parts[0])):
             self.close()
             return
         wholes = covers(self._wholes, one)
@@ -63,7 +64,7 @@ class Bullets:
         parts, wholes = self._parts, self._wholes
         if len(wholes) == 1 and len(parts) > 1 and not self._pointed:
             headed = all(p.claim.subject.heading is not None and self._lies_below(p.section) for p in parts)
-            if adds_up(wholes[0], parts) or headed:
+            if adds_up(wholes[0], parts) or headed or _is_label(parts[0]):
                 make_up(wholes[0], parts)
         self._parts, self._wholes = [], []
 
@@ -76,3 +77,8 @@ class Bullets:
             if section is not None and section == self._section:
                 return True
         return False
+
+
+def _is_label(one: Stated) -> bool:
+    """Whether a claim is a name over its list, with the number of its states: "Africa (8)". Such parts leave nobody out."""
+    return one.bare and _LABEL.fullmatch(one.claim.subject.text) is not None

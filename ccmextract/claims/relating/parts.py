@@ -19,6 +19,7 @@ _JOINING = re.compile(
 )
 _ALL_STATES = re.compile(r"\b(?:United\s+Nations|UN|world|globe|member\s+states?)\b", re.IGNORECASE)
 _DASH = re.compile(r"\s*(?:—|–|\s-{1,2}\s|\()\s*(?:the\s+)?", re.IGNORECASE)
+_LATER_DASH = re.compile(r"\s(?:—|–|-{1,2})\s+(?:the\s+)?$", re.IGNORECASE)
 _COLON = re.compile(r":\s*(?:the\s+)?$", re.IGNORECASE)
 _COMPRISING = re.compile(
     r"\b(?:comprising|consisting\s+of|consists?\s+of|made\s+up\s+of|composed\s+of|comprised\s+of|namely|that\s+is|i\.e\.|divided\s+into"
@@ -53,13 +54,14 @@ def make_up(whole: Stated, parts: Sequence[Stated]) -> None:
 
 def relate(row: list[Stated], memory: Memory) -> None:
     """Find the divisions that a sentence makes."""
-    _which(row)
-    _regions(row, memory)
-    used = {id(p) for p in row if any(r.kind == "part_of" for r in p.relations)}
-    for at, whole in enumerate(row):
-        if id(whole) not in used and whole.whole:
-            used.update(id(p) for p in _behind(row, at))
-    _bare_row(row, memory)
+    if len(row) > 1:
+        _which(row)
+        _regions(row, memory)
+        used = {id(p) for p in row if any(r.kind == "part_of" for r in p.relations)}
+        for at, whole in enumerate(row[:-2]):
+            if id(whole) not in used and whole.whole:
+                used.update(id(p) for p in _behind(row, at))
+        _bare_row(row, memory)
     _total_last(row, memory)
 
 
@@ -95,7 +97,7 @@ def _behind(row: Sequence[Stated], at: int) -> list[Stated]:
     first = row[at + 1]
     gap = plain(text[whole.span[1] : first.span[0]][-400:])
     dashed = bool(_DASH.fullmatch(gap))
-    if not dashed and not _COLON.search(gap) and not _COMPRISING.search(gap):
+    if not (dashed or _COLON.search(gap) or _COMPRISING.search(gap) or _LATER_DASH.search(gap)):
         return []
     parts = [first]
     says_all = True
@@ -110,7 +112,7 @@ def _behind(row: Sequence[Stated], at: int) -> list[Stated]:
     last = parts[-1]
     following = plain(text[last.span[1] : last.sentence.end][:2000])
     says_all &= bool(_ENDS.match(following)) and not (_VERB.match(following.lstrip()))
-    if not dashed and _COLON.search(gap):
+    if not dashed and not _COMPRISING.search(gap):
         all_three = len({p.group for p in parts}) > 2
         says_all &= all_three or not _ALL_STATES.search(whole.claim.statement)
     if all(_is_regional(p) for p in parts):
@@ -123,7 +125,9 @@ def _behind(row: Sequence[Stated], at: int) -> list[Stated]:
 
 def _regions(row: Sequence[Stated], memory: Memory) -> None:
     """ "104 States Parties and 16 signatories: 34 Europe; 32 Africa; ...": the whole is the number of the same group."""
-    regional = [o for o in row if _is_regional(o) and not o.relations]
+    regional = [o for o in row if o.bare and not o.relations and _is_regional(o)]
+    if len(regional) < 2:
+        return
     for _, group in itertools.groupby(regional, key=lambda o: o.group):
         parts = list(group)
         if len(parts) < 2:
@@ -151,6 +155,8 @@ def _opened(one: Stated) -> bool:
 
 def _bare_row(row: Sequence[Stated], memory: Memory) -> None:
     """ "Nineteen States Parties have stocks. Eleven have destroyed them, five are at work and three have not begun." """
+    if not row[0].bare:
+        return
     parts = list(itertools.takewhile(lambda o: o.bare and o.may_point and not o.relations, row))
     if len(parts) < 2 or len(parts) != len(row) or not all(coordinated(p.before) and acts(p.after) for p in parts[1:]):
         return
@@ -162,7 +168,7 @@ def _bare_row(row: Sequence[Stated], memory: Memory) -> None:
 def _total_last(row: Sequence[Stated], memory: Memory) -> None:
     """ "106 States Parties and 14 signatories, a total of 120 states"; "60 states have thus joined"."""
     for at, whole in enumerate(row):
-        if not whole.whole or whole.relations or whole.group not in ("states", "mixed", None):
+        if whole.group not in ("states", "mixed", None) or not whole.whole or whole.relations:
             continue
         said = bool(_TOTAL.search(whole.before))
         if not said and not _SUM.match(whole.after):
@@ -182,7 +188,8 @@ def add_up(here: Sequence[Stated]) -> None:
 
     Words need not say so. A few of a stated number's states may be others: that is an error of the document, which a check tells.
     """
-    lists = [o for o in here if o.claim.kind == "state_list" and o.listed and o.count]
+    lists = [o for o in here if o.claim.kind == "state_list" and o.count]
+    lists = [o for o in lists if o.listed] if len(lists) > 2 else []
     for at, whole in enumerate(lists):
         parts: list[Stated] = []
         rest = whole.count or 0

@@ -38,7 +38,9 @@ _GOES_ON = re.compile(
     re.IGNORECASE,
 )
 _RESTRICTS = re.compile(
-    r"\s+(?:that|who|whose|which|with|without|having|where|for\s+wh(?:ich|om))\b(?P<words>[^,;:.]{0,120})", re.I
+    r"\s+(?:that|who|whose|which|with|without|having|where|for\s+wh(?:ich|om)"
+    r"|(?P<bound>obliged|required|bound|due|eligible|entitled|supposed|expected))\b(?P<words>[^,;:.]{0,120})",
+    re.IGNORECASE,
 )
 _COORDINATED = re.compile(
     r"(?:[;:,]|\b(?:and|while|whereas|but|plus))\s*(?:(?:and|while|whereas|but)\s+)?"
@@ -69,6 +71,14 @@ _AMONG = re.compile(
     r"\s*(?:is|are|was|were|ranks?|ranked|counts?|counted)\s+(?:\w+\s+)?(?:among|amongst|part\s+of)\s+(?:the\s+)?", re.IGNORECASE
 )
 _BRACKETS = re.compile(r"\([^()]*\)")
+# What these forms need, in small letters: to look for it first is much faster than to look for the form.
+_POINTED = ("which", "whom", "them", "their number", "this ", "these", "those", "the ", "all ")
+_CLAUSE_ENDS = (*";:,.(–—", "and", "with", "but", "while", "whereas", "out", "from")
+_KIN = ("other", "remaining", "rest", "last", "additional", "further", "second", "third")
+_KIN_BEFORE = ("other", "remaining", "last", "additional", "further", "second", "third")
+_SAME_BEFORE = ("these", "those", "the", "same", "said", "above", "mentioned", "all")
+_SAME = ("these", "those", "the ", "all ")
+_TAIL = 32  # characters before a subject that hold "the above-mentioned"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +100,11 @@ def openings(sentence: Marked) -> list[Pointing]:
     """The "Of these, ...", "of which ..." and "Of the eight ..." of a sentence: what follows is part of what they point at."""
     found: list[Pointing] = []
     text = sentence.text
+    small = text[sentence.start : sentence.end].lower()
+    if "includ" in small or "inclusive" in small or "counting" in small:
+        found.extend(Pointing("including", *match.span()) for match in _INCLUDING.finditer(text, sentence.start, sentence.end))
+    if not _may_open(small):
+        return found
     for match in _POINTING.finditer(text, sentence.start, sentence.end):
         if not _BOUNDARY.search(text[max(sentence.start, match.start() - 8) : match.start()]):
             continue
@@ -99,8 +114,21 @@ def openings(sentence: Marked) -> list[Pointing]:
         if pointing.way == "these" and not pointing.limits and not _GOES_ON.match(text, pointing.end, sentence.end):
             continue
         found.append(pointing)
-    found.extend(Pointing("including", *match.span()) for match in _INCLUDING.finditer(text, sentence.start, sentence.end))
     return sorted(found, key=lambda p: p.start)
+
+
+def _may_open(small: str) -> bool:
+    """Whether "of these" and the like may begin a clause of a sentence, which is given in small letters."""
+    for preposition in ("of ", "among ", "amongst "):
+        at = small.find(preposition)
+        while at >= 0:
+            if small.startswith(_POINTED, at + len(preposition)):
+                before = small[max(0, at - 14) : at].rstrip()
+                bare = before.rstrip(" *•✓>-")
+                if not bare or bare != before or bare.endswith(_CLAUSE_ENDS):
+                    return True
+            at = small.find(preposition, at + 1)
+    return False
 
 
 def inside(sentence: Marked, start: int, end: int) -> Pointing | None:
@@ -110,12 +138,15 @@ def inside(sentence: Marked, start: int, end: int) -> Pointing | None:
     """
     text, stop = sentence.text, sentence.end
     limits_to = end if end in sentence.marks else stop
-    match = _POINTING.search(text, start, end)
+    small = text[start:end].lower()
+    match = _POINTING.search(text, start, end) if "of " in small or "among" in small else None
     if match is not None:
         # What a subject breaks off may go on behind it: "Three of those¹ States Parties".
         longer = _POINTING.match(text, match.start(), min(stop, match.start() + 80))
         return _read(text, longer if longer and longer.end() > match.end() else match, limits_to)
     blank = end + len(text[end : end + 3]) - len(text[end : end + 3].lstrip())
+    if text[blank : blank + 1] not in "oOfFaA":  # of, out of, from among, among
+        return None
     match = _POINTING.match(text, blank, min(stop, blank + 80))
     return _read(text, match, stop) if match is not None and match["the"] is None else None
 
@@ -129,7 +160,7 @@ def _read(text: str, match: re.Match[str], stop: int) -> Pointing | None:
     limits = ""
     if way == "total" or (match["these"] and match["these"].casefold() == "those"):
         narrowed = _RESTRICTS.match(text, match.end(), stop)
-        limits = narrowed["words"] if narrowed else ""
+        limits = f"{narrowed['bound'] or ''}{narrowed['words']}" if narrowed else ""
     last = (match["them"] or "").casefold()
     pick = -1 if last.endswith("latter") else 0 if last.endswith("former") else None
     return Pointing(way, match.start(), match.end(), number, group, limits, pick)
@@ -142,18 +173,29 @@ def coordinated(before: str) -> bool:
 
 def kinship(before: str, subject: str) -> Kinship | None:
     """Whether a subject names others of the same whole: "three others", "the remaining two", "another"."""
-    if _REST_BEFORE.search(before) or _REST.match(subject):
+    tail = before[-_TAIL:]
+    small = subject.lower()
+    if not tail.lower().rstrip().endswith(_KIN_BEFORE):
+        for word in _KIN:
+            if word in small:
+                break
+        else:
+            return None
+    if _REST_BEFORE.search(tail) or _REST.match(subject):
         return "rest"
     if _OTHERS.search(subject):
         return "others"
-    return "another" if _ANOTHER.match(subject) or _ANOTHER_BEFORE.search(before) else None
+    return "another" if _ANOTHER.match(subject) or _ANOTHER_BEFORE.search(tail) else None
 
 
 def sameness(before: str, subject: str, after: str) -> Literal["same", "the", None]:
     """Whether a subject names an earlier group again: "same" where its words say so, "the" where they only may."""
-    if _THESE_BEFORE.search(before) or _THESE.match(subject):
+    tail = before[-_TAIL:]
+    if not tail.lower().rstrip().endswith(_SAME_BEFORE) and not subject.lower().startswith(_SAME):
+        return None
+    if _THESE_BEFORE.search(tail) or _THESE.match(subject):
         return "same"
-    definite = _THE_BEFORE.search(before) or _THE.match(subject)
+    definite = _THE_BEFORE.search(tail) or _THE.match(subject)
     if definite and _MENTIONED.match(after):
         return "same"
     return "the" if definite else None
@@ -161,12 +203,12 @@ def sameness(before: str, subject: str, after: str) -> Literal["same", "the", No
 
 def wholly(subject: str) -> bool:
     """Whether a subject is all of what was spoken of: "both", "all three"."""
-    return bool(_WHOLLY.fullmatch(subject))
+    return subject[:1] in ("b", "B", "a", "A") and bool(_WHOLLY.fullmatch(subject))
 
 
 def counted_among(between: str) -> bool:
     """Whether the words between two subjects say that the first is among the second: "are among the"."""
-    return bool(_AMONG.fullmatch(between))
+    return ("among" in between or "part" in between or "AMONG" in between) and bool(_AMONG.fullmatch(between))
 
 
 def acts(after: str) -> bool:

@@ -50,6 +50,10 @@ class Relations:
         self._memory.begin(paragraph)
         self._chains.begin(paragraph.section)
         self._bullets.begin(paragraph)
+        if not stated:
+            self._expect_bullets(paragraph, ())
+            self._memory.end()
+            return
         self._all.extend(stated)
         related = [s for s in stated if s.claim.kind not in _APART]
         for _, group in itertools.groupby(related, key=lambda s: s.sentence.start):
@@ -65,7 +69,9 @@ class Relations:
 
     def _sentence(self, row: list[Stated]) -> None:
         self._memory.sentence(row)
-        heads = openings(row[0].sentence)
+        sentence = row[0].sentence
+        text = sentence.text[sentence.start : sentence.end]
+        heads = openings(sentence)
         governed: dict[int, Pointing] = {}
         for at, one in enumerate(row):
             one.before, one.after = _around(row, at)
@@ -78,13 +84,16 @@ class Relations:
             self._bullets.take(one)
             self._memory.add(one)
         _set_clauses(row)
-        for first, second in itertools.pairwise(row):
-            _among(row, first, second)
+        if len(row) > 1 and ("among" in text or "part of" in text):
+            for first, second in itertools.pairwise(row):
+                _among(row, first, second)
         self._chains.sentence(row)
         parts.relate(row, self._memory)
 
     def _head(self, row: list[Stated], at: int, heads: list[Pointing], governed: dict[int, Pointing]) -> Pointing | None:
         """The "Of these" whose words govern a claim: the first that follows, and all in a row with it."""
+        if not heads:
+            return None
         one = row[at]
         start, _ = one.span
         head = next((h for h in reversed(heads) if h.start <= start), None)
@@ -105,7 +114,11 @@ class Relations:
         one = row[at]
         if head is not None:
             brothers = [o for o in row[:at] if o.head is head]
-            self._speak(one, head, row[:at], brothers)
+            own = inside(one.sentence, *one.span) if brothers else None
+            if own is not None and own.way in ("which", "total"):  # "of these, ten have maps, three of which are old"
+                self._speak(one, own, row[:at], [])
+            if not one.wholes:
+                self._speak(one, head, row[:at], brothers)
             if one.wholes:
                 return
         pointing = None if one.head else inside(one.sentence, *one.span)
@@ -152,7 +165,7 @@ class Relations:
         """Relate "three others" or "another" to what the claim before it is a part of."""
         if (row and not coordinated(one.before)) or (kin == "bare" and not acts(one.after)):
             return
-        brother = self._memory.brother(one, near=kin == "bare")
+        brother = (self._memory.rest_of(one) if kin == "rest" else None) or self._memory.brother(one, near=kin == "bare")
         if brother is None:
             if kin == "rest":
                 self._complement(one)
@@ -189,6 +202,8 @@ class Relations:
 
     def _expect_bullets(self, paragraph: Paragraph, stated: Sequence[Stated]) -> None:
         """See what "Of these:" or "Ten States Parties have asked:" at the end of a paragraph says of the bullets below it."""
+        if paragraph.text[-1:] not in (":", " ", "*", "_", "|"):
+            return
         end = len(paragraph.text.rstrip(" *_|"))
         if not paragraph.text.endswith(":", 0, end):
             return
