@@ -92,7 +92,7 @@ def compare(
         raise typer.Exit(UNREADABLE)
     comparison = chosen(comparer.comparison(), code, article, only.value if only is not None else None)
     for diagnostic in comparison.diagnostics:
-        tell(f"{diagnostic.message}.")
+        tell(f"{diagnostic.message.rstrip('.')}.")
     if form is Form.json:
         put(safe_json(comparison.model_dump_json()))
     else:

@@ -63,8 +63,10 @@ class Comparer:
             matter = Matter(treaty, self.gazetteer, [one for one in self._read if one[0].treaty == treaty])
             for find in (obligations_after_completion, contradicting_standings, falling, differing):
                 contradictions += find(matter)
+            dated = [one for one in self._read if one[0].treaty == treaty and one[0].date is not None]
+            timely = Matter(treaty, self.gazetteer, dated)  # of two documents without a date nobody knows which came first
             for find in (changed_groups, changes):
-                changed += find(matter)
+                changed += find(timely)
         fallen = {(f.sources[0].claim, s.claim) for f in contradictions if f.kind == "number_falls" for s in f.sources[1:]}
         changed = [f for f in changed if f.kind != "number" or (f.sources[0].claim, f.sources[1].claim) not in fallen]
         return Comparison(
@@ -112,8 +114,8 @@ class Comparer:
             self._tell(
                 "warning",
                 "undated",
-                f"without a date, and therefore last, and never held against others for a contradiction: {', '.join(undated)}. "
-                "'ccmextract extract --as-of DATE' gives a date.",
+                f"without a date, and therefore never held against others: {', '.join(undated)}. "
+                "'ccmextract extract --as-of DATE' gives a date",
             )
         treaties = sorted({facts.treaty for facts, _ in self._read})
         if len(treaties) > 1:
