@@ -15,7 +15,7 @@ SHARES = [
     ("6 out of 16 signatories came.", [("6 out of 16 signatories", 6, 16, None, "exact")]),
     ("88% of the initial reports have arrived.", [("88%", None, None, 88.0, None)]),
     ("A reporting rate of 74.5 per cent was reached.", [("74.5 per cent", None, None, 74.5, None)]),
-    ("More than 80 % of the States Parties came.", [("More than 80 % of the States Parties", None, None, 80.0, "more_than")]),
+    ("More than 80 % of the States Parties came.", [("More than 80 %", None, None, 80.0, "more_than")]),
     ("Two thirds of the States Parties have laws.", [("Two thirds of the States Parties", None, None, None, None)]),
     ("Twelve States Parties asked; half of them have no police.", [("half of them", None, None, None, None)]),
     ("61 of 109 States Parties sent reports, a rate of 56 %.", [("61 of 109 States Parties", 61, 109, None, "exact"), ("56 %", None, None, 56.0, None)]),

@@ -107,6 +107,8 @@ class Body:
     def _too_long(self, block: Block, text: str) -> bool:
         """Whether a line has more words than a heading that nothing marks as one: few where other headings are marked."""
         most = _PLAIN_WORDS if self.depths else _WORDS
+        if self.depths and ": " in text and not is_bold(block):
+            return True  # "Date: 9 May", "Venue: Vientiane (Lao PDR)"
         return len(text.split()) > most and not is_bold(block) and not self.knowledge.heading_actions(text)
 
     def _lists(self, text: str) -> bool:

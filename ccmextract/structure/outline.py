@@ -10,6 +10,7 @@ from ccmextract.structure.base import Knowledge
 SHORT_FORMS = re.compile(
     r"(?:scope|challenges?\b.*|questions?\b.*|conclusions?\b.*|recommendations?\b.*|progress\b.*|way forward)", re.IGNORECASE
 )
+_APPENDED = re.compile(r"\W*(?:(?:end|foot)?notes|references|sources|annex|appendix|attachment)\b", re.IGNORECASE)
 _ROMAN = re.compile(r"[IVXL]+")
 
 
@@ -21,6 +22,7 @@ class Outline:
     depths: Sequence[int] = ()
     sections: list[Section] = field(default_factory=list)
     _open: list[Section] = field(default_factory=list)
+    _marked: set[str] = field(default_factory=set)
     _plans: dict[str, str] = field(default_factory=dict)
     _heads: dict[str, str] = field(default_factory=dict)
 
@@ -48,6 +50,8 @@ class Outline:
         )
         self.sections.append(section)
         self._open.append(section)
+        if depth:
+            self._marked.add(section.id)
         self._remember(section)
         return section
 
@@ -73,7 +77,8 @@ class Outline:
 
     def _level(self, title: str, number: str | None, depth: int, actions: bool) -> int:
         """Level 1 for roman numerals, below them by dots or letters; a theme under an Actions heading goes one deeper,
-        so that the actions hold for it, until the next Actions heading, "Scope" or "Challenges ...".
+        so that the actions hold for it, until the next Actions heading, "Scope" or "Challenges ...". One without number or
+        sign goes below the last heading with a sign.
         """
         if depth:
             return self.depths.index(depth) + 1
@@ -81,8 +86,11 @@ class Outline:
             if _ROMAN.fullmatch(number):
                 return 1
             return 2 + number.count(".") - (0 if number[:1].isalpha() else 1)
-        base = 2 if any(s.number is not None and s.level == 1 for s in self._open) else 1
         short = actions or bool(SHORT_FORMS.fullmatch(title.strip()))
+        marked = next((s for s in reversed(self._open) if s.id in self._marked), None)
+        if marked is not None and not _APPENDED.match(title):  # a line in bold under a heading with its sign is a part of it
+            return marked.level if short and not actions and marked.actions else marked.level + 1
+        base = 2 if any(s.number is not None and s.level == 1 for s in self._open) else 1
         if not short and any(s.actions and s.level == base for s in self._open):
             return base + 1
         return base

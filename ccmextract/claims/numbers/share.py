@@ -141,8 +141,7 @@ def _percentages(scene: Scene) -> Iterator[Draft]:
         first, bound = bound_before(sentence.text, start)
         mention = next((m for m in sentence.mentions if end <= m.start <= end + 40 and m.group is not None), None)
         whose = mention is not None and behind is not None and mention.start <= behind.end()
-        if mention is not None and _OF_GROUP.fullmatch(sentence.text[end : mention.number]):
-            end, whose = mention.end, True
+        whose = whose or (mention is not None and bool(_OF_GROUP.fullmatch(sentence.text[end : mention.number])))
         subject = Subject(
             text=sentence.text[first:end],
             span=(first, end),
