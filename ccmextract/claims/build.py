@@ -1,5 +1,6 @@
 """Mentions to claims: every sentence is read by all readers in turn, and what they find is tied to articles and actions."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -29,6 +30,7 @@ from ccmextract.mentions.pipeline import read_mentions
 from ccmextract.mentions.sentences import LONGEST
 from ccmextract.model import Claim, Diagnostic, Footnote, Group, Paragraph, ReadDocument, Term
 
+_AIMS = re.compile(r"\b(?:targets?|goals?|expected results?|indicators?)\b", re.IGNORECASE)
 _ROUNDED = 100  # characters by which a cut sentence is shorter than the longest
 READERS = (from_notes, inline, votes, shares, by_region, counted, named)
 """What reads a sentence, in order: each leaves alone what one before it has read."""
@@ -74,6 +76,8 @@ class _Builder:
         self.diagnostics: list[Diagnostic] = []
         self._unlisted: set[str] = set()
         self._parents: dict[str | None, str | None] = {s.id: s.parent for s in document.sections}
+        self._earlier: list[Draft] = []
+        self._aims = False
         self._spoken: tuple[str | None, Group | None] = None, None
         self._document = document
         self._reading = reading
@@ -95,8 +99,10 @@ class _Builder:
         last_group: Group | None = None
         self._tell_unlisted(paragraph)
         drafts: list[Draft] = []
+        told: list[list[Draft]] = []
         if below is not None and below.consumed:
             return
+        self._aims = bool(context.titles) and _AIMS.search(context.titles[0]) is not None
         tying = self._ties.under(paragraph, doc, context)
         for sentence, last in _with_last(sentences(paragraph, doc)):
             if sentence.end - sentence.start > LONGEST - _ROUNDED:
@@ -104,6 +110,7 @@ class _Builder:
             cited, articles, actions = tying.cited(sentence), tying.articles(sentence), tying.actions(sentence)
             first = len(made)
             drafts = self._drafts(paragraph, sentence, last_group, drafts, below if last else None)
+            told.append(drafts)
             subjects_at = [d.found.subject.span[0] for d in drafts]
             for draft in drafts:
                 its = of_clause(articles, cited, draft.found.subject.span[0], subjects_at)
@@ -114,6 +121,7 @@ class _Builder:
                     made.append(Stated(claim, sentence, paragraph.section, cites=bool(cited)))
             last_group = sentence.spoken_of() or last_group
             before = made[first:]
+        self._earlier = [draft for sentence_drafts in told for draft in sentence_drafts]
         self.relations.read(paragraph, made)
         if last_group is not None or not self._same_talk(paragraph.section):
             self._spoken = paragraph.section, last_group
@@ -135,6 +143,8 @@ class _Builder:
             group=total.group if total else last_group,
             total=total,
             before=before,
+            earlier=self._earlier,
+            aims=self._aims,
             above=self._above.get(paragraph.section or ""),
             wider=self._spoken[1] if self._same_talk(paragraph.section) else None,
         )

@@ -23,7 +23,8 @@ class Scene:
 
     `date` is the document's, `stands` the day of its facts, else its date. `group` is the one that a number alone speaks of,
     `wider` that of the paragraph before in its section, `above` the one that a heading names, `total` the "Of the 19 States
-    Parties" of the sentence. `before` are the drafts of the sentence before, `drafts` those so far; `used` are the starts of the
+    Parties" of the sentence. `aims` says that a heading speaks of targets. `earlier` are the
+    drafts of the paragraph before, `before` those of the sentence before, `drafts` those so far; `used` are the starts of the
     mentions that they speak of, `covered` the spans whose words are read: no name in one of them says more.
     """
 
@@ -39,6 +40,8 @@ class Scene:
     total: GroupMention | None = None
     wider: Group | None = None
     above: Group | None = None
+    aims: bool = False
+    earlier: list[Draft] = field(default_factory=list)
     before: list[Draft] = field(default_factory=list)
     drafts: list[Draft] = field(default_factory=list)
     used: set[int] = field(default_factory=set)

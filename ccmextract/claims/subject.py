@@ -85,15 +85,18 @@ class Found:
     anaphoric: bool = False
 
 
-def for_mark(sentence: Marked, offset: int, inherited: Group | None) -> Found:
-    """The subject of the list behind a mark at `offset`."""
+def for_mark(sentence: Marked, offset: int, inherited: Group | None, listed: int | None = None) -> Found:
+    """The subject of the list behind a mark at `offset`, which has `listed` states."""
     before = max((m for m in sentence.marks if m < offset), default=sentence.start - 1)
     touching = [m for m in sentence.mentions if m.start < offset and m.end >= offset and m.role != "total"]
     counted = [m for m in touching if m.count is not None]
     if counted and counted[0].role == "reference" and (part := _part_of(sentence, counted[0])):
         return part
     if counted:
-        return _touching(sentence, counted[0], before, inherited)
+        joined = _touching(sentence, counted[0], before, inherited)
+        if len(joined.mentions) > 1 and listed is not None and joined.subject.stated_count != listed == counted[0].count:
+            return of_group(sentence, counted[0], "a counted group right before its mark, which is of it alone")
+        return joined
     bare = _bare(sentence, offset, inherited)
     if bare is not None:
         return bare

@@ -23,7 +23,7 @@ _PARTS = re.compile(r"\s*[,|(–—:]\s*|\s-\s")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _PLAIN_DATE = r"\d{1,2}\s+[A-Za-z]+(?:\s+\d{4})?"
 _AS_OF = re.compile(
-    r"(?:\b(?:finali[sz]ed|closed|concluded|completed)\s+on|\b(?:status\s+)?as\s+(?:of|at|on)|\bas\s+(?:it|they|things|matters)\s+st(?:oo|an)ds?\s+(?:on|at)"
+    r"(?:\b(?:finali[sz]ed|closed|concluded|completed)\s+on|\b(?:status\s+)?as\s+(?:of|at|on)|\b(?:known|correct|valid|current)\s+(?:on|at|as\s+of)|\bas\s+(?:it|they|things|matters)\s+st(?:oo|an)ds?\s+(?:on|at)"
     r"|\b(?:situation|status|position|information\s+available|facts?|figures?|state\s+of\s+affairs)\s+(?:\w+\s+){0,3}?(?:on|at|by|until|of)"
     r"|\b(?:covers|covering|reporting|reviews?|reviewed)\s+(?:the\s+)?period\s+(?:from\s+)?(?:\w+\s+){1,4}(?:to|until|through)"
     rf"|\b(?:report|describes?|document|overview)\b[^.]{{0,120}}?\b(?:between|from)\s+{_PLAIN_DATE}\s+(?:and|to|until)"

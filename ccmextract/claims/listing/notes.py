@@ -18,7 +18,8 @@ def from_notes(scene: Scene) -> Iterator[Draft]:
         note = scene.notes.get(mark.footnote or "")
         if note is None or not (listing := scene.listings[note.id]).is_list:
             continue
-        found = subjects.for_mark(sentence, mark.offset, sentence.group_before(mark.offset) or scene.group)
+        listed = len(set(listing.states))
+        found = subjects.for_mark(sentence, mark.offset, sentence.group_before(mark.offset) or scene.group, listed)
         if any(d.found.subject.span == found.subject.span and d.footnote is note for d in scene.drafts):
             scene.used.update(m.start for m in found.mentions)
             continue  # one group that cites one note twice says one thing

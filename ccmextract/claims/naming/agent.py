@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from ccmextract.claims.naming import grammar
 from ccmextract.claims.naming.clause import Clause, Run
+from ccmextract.claims.naming.denial import undone
 from ccmextract.claims.naming.position import clause_start
 from ccmextract.gazetteer.roles import RoleWords
 from ccmextract.model import Role
@@ -61,7 +62,7 @@ def by(clause: Clause, edge: int, words: RoleWords) -> Agent | None:
     start = clause_start(clause, edge - 1)
     at = edge - 2
     verb = _participle(clause, at, start, words)
-    if unreal(clause, start, edge - 1):
+    if unreal(clause, start, edge - 1) or undone(clause, start, edge - 1):
         return None
     if verb is None:
         paper = _paper(clause, at, start, words)

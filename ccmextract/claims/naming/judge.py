@@ -4,8 +4,10 @@ from dataclasses import dataclass, replace
 
 from ccmextract.claims.naming import agent, grammar
 from ccmextract.claims.naming.clause import Clause, Run
+from ccmextract.claims.naming.denial import denied
+from ccmextract.claims.naming.namesake import namesake
 from ccmextract.claims.naming.office import office_ahead, office_behind, office_of
-from ccmextract.claims.naming.person import Person, person
+from ccmextract.claims.naming.person import Person, person, private
 from ccmextract.claims.naming.position import clause_start, edge, position
 from ccmextract.claims.naming.predicate import CHOOSING, chosen, predicate
 from ccmextract.claims.naming.venue import is_venue
@@ -68,7 +70,11 @@ class _Judge:
 
     def tell(self) -> Told | None:
         clause, run = self._clause, self._run
+        if denied(clause, run, self._edge, self._words):
+            return None
         own = person(clause, run, self._edge)
+        if own is None and (namesake(clause, run) or self._excepted()):
+            return None
         if role := self._office(own):
             return Told(role, "the words beside the names say their office")
         if own is not None:
@@ -80,6 +86,11 @@ class _Judge:
         if is_venue(clause, run, self._edge, self._words, self._beside) and not self._does_at_once():
             return Told("venue", "a meeting is held there")
         return self._agent(self._edge) or self._doer()
+
+    def _excepted(self) -> bool:
+        """Whether names are only set apart: "– Chad excepted –"."""
+        behind, sign = self._clause.low(self._run.last + 1), self._clause.at(self._run.last + 2)
+        return behind == "excepted" or (behind in ("excluded", "aside", "apart") and bool(sign.raw) and not sign.raw[0].isalnum())
 
     def _office(self, own: Person | None) -> Role | None:
         clause, run, words = self._clause, self._run, self._words
@@ -107,6 +118,8 @@ class _Judge:
     def _of_person(self, own: Person) -> Told | None:
         """A person or body that stands for the state."""
         clause = self._clause
+        if private(clause, own):
+            return None
         found = self._agent(own.start)
         if found is not None:
             return Told(found.role if found.role in _OFFICES else "representative", found.rule)

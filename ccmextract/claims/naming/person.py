@@ -45,6 +45,12 @@ _OWN = _BESIDE | frozenset(
 )
 _TELLING = grammar.SAID | frozenset("told asked spoke thanked recalled stressed expressed presented introduced".split())
 _ELECTED = frozenset(("elected", "appointed", "acclamation"))
+_LIVING = frozenset("died dies married resigned retired fainted divorced hospitalised hospitalized".split())
+_ILLNESS = frozenset(("ill", "sick", "asleep"))
+_BUILDINGS = frozenset("embassy embassies mission missions consulate".split())
+_MOVING = frozenset("moved moves relocated closed closes reopened reopens burned burnt lies stands".split())
+_LYING = frozenset("located situated housed closed".split())
+_DOING = 6  # tokens behind a person in which the verb stands
 _BACK = 12  # tokens of an office: "Minister of Foreign Affairs and International Cooperation"
 _LONGEST = 24  # tokens of a person's name with all titles
 _NAME = 4  # words of a name without a title
@@ -81,6 +87,20 @@ def person(clause: Clause, run: Run, edge: int) -> Person | None:
             end += 1
         return Person(edge, _past_post(clause, end))
     return None
+
+
+def private(clause: Clause, own: Person) -> bool:
+    """Whether a person only lives, or a building only stands, and nothing is done for a state: "the President of X fell ill"."""
+    building = any(clause.low(at) in _BUILDINGS for at in range(own.start, own.end))
+    for at in range(own.end, own.end + _DOING):
+        low, behind = clause.low(at), clause.low(at + 1)
+        if not low or low in (".", ";", ":", "and", "but", "who", "which"):
+            return False
+        if low in _LIVING or (low in _ILLNESS and clause.low(at - 1) in ("fell", "was", "is", "were", "are", "falls")):
+            return True
+        if building and (low in _MOVING or (low in _LYING and clause.low(at - 1) in grammar.BE)):
+            return behind not in ("that", "an", "by", "the")
+    return False
 
 
 def _past_post(clause: Clause, at: int) -> int:

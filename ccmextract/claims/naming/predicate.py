@@ -1,9 +1,10 @@
 """What the words behind a name say that it does or is: the finite verb, whatever stands between."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ccmextract.claims.naming import grammar
 from ccmextract.claims.naming.clause import Clause, Run
+from ccmextract.claims.naming.denial import negated
 from ccmextract.claims.naming.office import noun_at, past_manner
 from ccmextract.claims.naming.position import edge
 from ccmextract.gazetteer.roles import Form, RoleWords
@@ -46,6 +47,8 @@ _ADVERBS_NOT = frozenset(("supply", "apply", "rely", "reply", "comply"))
 _SEASONS = frozenset("year month week time spring summer autumn winter".split())
 _IN = frozenset(("turn", "particular", "addition", "fact"))
 _CLAUSE = frozenset(("which", "who", "that", "while"))
+_OTHER_CLAUSE = frozenset(("but", "whereas")) | grammar.BE
+_REPLACING = frozenset(("replace", "succeed", "follow"))
 _PLANNED: frozenset[Role] = frozenset(("host", "chair", "president"))
 """Roles that a state "is to" have: it was chosen, and is not only asked."""
 
@@ -178,7 +181,11 @@ class _Reader:
         return None
 
     def verb(self, at: int, direct: bool = False) -> Predicate | None:
-        """The statement of the finite verb at a token."""
+        """The statement of the finite verb at a token. What is negated gives no role."""
+        found = self._finite(at, direct)
+        return replace(found, role=None) if found is not None and found.role is not None and negated(self._clause, at) else found
+
+    def _finite(self, at: int, direct: bool) -> Predicate | None:
         token, low = self._clause.at(at), self._clause.low
         if token.name is not None or not token.raw or token.low in grammar.MODALS:
             return None
@@ -244,6 +251,8 @@ class _Reader:
 
     def _role(self, at: int, form: Form) -> Role | None:
         words = self._behind(at)
+        if words[:1] in (["no"], ["neither"]):
+            return None
         phrase = f"{form.verb} {words[0]}" if words else ""  # "paid for"
         known = self._words.role_of(phrase, (), without=("author",))
         return known or self._words.role_of(form.verb, words, without=("author",))
@@ -288,7 +297,8 @@ class _Reader:
             return None
         form = self._words.forms.get(word)
         done = form is not None and form.participle
-        office = self._office(then - 1, form.verb if form is not None and done else "be")
+        left = form is not None and done and form.verb in _REPLACING and low(then + 1) == "by"  # the office is that of who came
+        office = None if left else self._office(then - 1, form.verb if form is not None and done else "be")
         if office is not None:
             return Predicate(office, direct)
         if form is not None and done and form.verb in CHOOSING and (role := self.chosen(then + 1)) is not None:
@@ -326,7 +336,7 @@ class _Reader:
             return None
         for index in range(at + 1, at + 1 + _OFFICE):
             token = self._clause.at(index)
-            if not token.raw or token.raw in ".;:|()" or token.low in _CLAUSE:
+            if not token.raw or token.raw in ".;:|()" or token.low in _CLAUSE or token.low in _OTHER_CLAUSE:
                 return None
             noun = noun_at(self._clause, index, self._words)
             if noun is not None and (verb not in _WORKING or self._clause.low(index - 1) in _BEFORE_OFFICE):

@@ -5,6 +5,7 @@ import re
 from ccmextract.claims.naming import grammar
 from ccmextract.claims.naming.agent import unreal
 from ccmextract.claims.naming.clause import Clause, Run
+from ccmextract.claims.naming.denial import unheld
 from ccmextract.claims.naming.position import clause_start, town_before
 from ccmextract.gazetteer.roles import RoleWords
 
@@ -44,6 +45,8 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _SEGMENT_ENDS = frozenset(("", "|", ";", "•"))
 _BEFORE_TOWN = grammar.ENDS | frozenset(("", ",", "-", "–", "("))
 _TITLE_FOLLOWS = frozenset((":", "–", "—"))
+_STATIONS = frozenset("airport airfield aerodrome station harbour".split())
+"""Where people are met and no meeting is."""
 _PLACES = frozenset(("venue", "place", "location"))
 """Labels of a place in a calendar or notice."""
 _LINE = 40  # tokens of a line that names a meeting, its day and its place
@@ -63,6 +66,8 @@ def is_venue(clause: Clause, run: Run, edge: int, words: RoleWords, beside: int 
         at -= 1
     if clause.low(at - 1) == "," and town is not None:
         at = _room(clause, at - 1)
+    if unheld(clause, run, at, words) or (town is not None and clause.low(edge - 2) in _STATIONS):
+        return False
     if clause.low(at - 1) in ("in", "at"):
         return _held(clause, at - 1, words, town is not None)
     if clause.low(at - 1) == "(" and town is not None and clause.low(edge - 1) == ",":
@@ -131,7 +136,12 @@ def _goes_on(low: str, words: RoleWords) -> bool:
 
 def _says_held(clause: Clause, at: int) -> bool:
     low, before = clause.low(at), clause.low(at - 1)
-    return low in _HELD or (low == "place" and before in _BEFORE_PLACE) or (low == "together" and before in _BEFORE_TOGETHER)
+    guests = low == "met" and before in grammar.BE  # they "were met" there
+    return (
+        (low in _HELD and not guests)
+        or (low == "place" and before in _BEFORE_PLACE)
+        or (low == "together" and before in _BEFORE_TOGETHER)
+    )
 
 
 def _is_verb(low: str, words: RoleWords) -> bool:

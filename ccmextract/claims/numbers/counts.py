@@ -14,7 +14,11 @@ from ccmextract.numerals import MONTH, NUMBERED, NUMERAL
 
 _GENERIC = re.compile(r"\s+(?:may|might|can|could|should|shall|must|would|needs?\s+to)\b", re.IGNORECASE)
 # "The plan aspires to have 130 States Parties": nobody is said to be one.
-_NORM = re.compile(r"\s+(?:\w+\s+)?(?:should|shall|must)\b", re.IGNORECASE)
+_NORM = re.compile(
+    r"\s+(?:(?:\w+\s+)?(?:should|shall|must)"
+    r"|to\s+(?!(?:the|an?|its|their|this|that|these|those|all|each|both|date|some|which|whom|other)\b)[a-z]+)\b",
+    re.IGNORECASE,
+)
 _IF = re.compile(r"\W*(?:should|if|were|had|unless|whether)\b", re.IGNORECASE)
 _SPOKEN_TO = re.compile(
     r"\b(?:to|from|for|of|about|towards)\s+(?:all\s+)?the\s+$", re.IGNORECASE
@@ -50,11 +54,13 @@ _NO_THING = re.compile(
     re.IGNORECASE,
 )
 _STATES = re.compile(r"\b(?:states?|countr(?:y|ies)|signator(?:y|ies)|part(?:y|ies)|nations?|governments?)\b", re.IGNORECASE)
+# A target has no such verb: "8 States Parties with a plan".
+_STATES_IT = re.compile(r"\b(?:have|has|had|is|are|was|were|did|[a-z]{3,}ed)\b")
 _GOAL = re.compile(r"\b(?:goal|target|objective|aim)s?\s*:\s*(?:the\s+)?$", re.IGNORECASE)
 _WISH = re.compile(
     r"\b(?:aspir(?:es?|ed|ing)|aim(?:s|ed|ing)?|hop(?:es?|ed|ing)|seek(?:s|ing)?|sought|wish(?:es|ed)?|intend(?:s|ed)?|want(?:s|ed)?|strives?"
     r"|ambition|goal|target|objective|hopes?\s+that|should|needs?|would\s+like|order)\b[^.;:]{0,40}\b(?:to\s+(?:have|reach|attain|achieve|get|see)|of|reaching|having)"
-    r"\s+(?:the\s+(?:mark\s+of\s+)?)?$|\baim(?:s|ed|ing)?\s+at\s+(?:the\s+)?$",
+    r"\s+(?:the\s+(?:mark\s+of\s+)?)?$|\b(?:aim(?:s|ed|ing)?\s+at|aspir\w+\s+to)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
 _WINDOW = 80  # characters before a number in which words say that it is wished for
@@ -67,7 +73,7 @@ _RULES = {
 def counted(scene: Scene) -> Iterator[Draft]:
     """The numbers of states in a sentence that are no list. A question states nothing."""
     sentence, total = scene.sentence, scene.total
-    if sentence.asks:
+    if sentence.asks or (scene.aims and not _STATES_IT.search(sentence.low)):
         return
     if labelled := _labelled(scene):
         yield labelled

@@ -23,8 +23,7 @@ def by_region(scene: Scene) -> Iterator[Draft]:
     words = sentence.words
     if not any(word in words for word in scene.reading.gazetteer.region_words):
         return
-    group = _group(scene)
-    if group is None or sentence.asks:
+    if sentence.asks:
         return
     row: list[tuple[int, int, int]] = []
     for item in (*_items(scene), (-1, -1, 0)):
@@ -32,16 +31,23 @@ def by_region(scene: Scene) -> Iterator[Draft]:
             row.append(item)
             continue
         if len(row) >= _FEWEST:
-            yield from (_draft(scene, group, *one) for one in row)
+            group = _group(scene, sum(count for _, _, count in row))
+            yield from (_draft(scene, group, *one) for one in row if group is not None)
         row = [item]
 
 
-def _group(scene: Scene) -> Group | None:
-    """The group that the numbers divide: that of a label ("Signatories: 14 Africa"), of a number, or of what came before."""
+def _group(scene: Scene, total: int) -> Group | None:
+    """The group that the numbers divide: that of a label ("Signatories: 14 Africa"), of their sum, of a number, or of what came
+    before.
+    """
     sentence = scene.sentence
+    sums: list[Group | None] = [m.group for m in sentence.mentions if m.group and m.count == total]
+    sums += [d.found.subject.group for d in (*scene.before, *scene.earlier) if d.found.subject.stated_count == total]
+    if whole := next((group for group in sums if group), None):
+        return whole
     labels = [m.group for m in sentence.mentions if m.group and sentence.text[m.end : m.end + 1] == ":"]
     counted = [m.group for m in sentence.mentions if m.count is not None and m.group]
-    return next(iter((*labels, *counted)), None) or scene.group
+    return next(iter((*labels, *counted)), None) or scene.group or scene.wider
 
 
 def _items(scene: Scene) -> Iterator[tuple[int, int, int]]:

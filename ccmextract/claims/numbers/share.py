@@ -54,7 +54,7 @@ def shares(scene: Scene) -> Iterator[Draft]:
     sentence = scene.sentence
     if sentence.asks:
         return
-    if sentence.mentions or scene.group is not None:
+    if sentence.mentions or scene.group is not None or scene.wider is not None:
         yield from _rates(scene)
     if any(word in sentence.low for word in _PARTS):
         yield from _fractions(scene)
@@ -74,7 +74,8 @@ def _rates(scene: Scene) -> Iterator[Draft]:
         subject = subjects.of_count(sentence.text, mention, None, group)
         if not scene.said(*subject.span):
             yield Draft("share", sentence, Found(subject, "a number out of a whole, without an article", (mention,)))
-    if scene.group is None or not any(digit in sentence.words for digit in "0123456789"):
+    spoken_of = scene.group or scene.wider
+    if spoken_of is None or not any(digit in sentence.words for digit in "0123456789"):
         return
     for found in _BARE_RATE.finditer(sentence.text, sentence.start, sentence.end):
         start, end = found.span()
@@ -82,7 +83,7 @@ def _rates(scene: Scene) -> Iterator[Draft]:
         if part > whole or scene.said(start, end) or any(m.start <= start < m.end for m in sentence.mentions):
             continue
         subject = Subject(
-            text=found.group(), span=(start, end), group=scene.group, stated_count=part, bound="exact", of_total=whole
+            text=found.group(), span=(start, end), group=spoken_of, stated_count=part, bound="exact", of_total=whole
         )
         yield Draft("share", sentence, Found(subject, "a number out of a whole; the group is that of what it speaks of"))
 
