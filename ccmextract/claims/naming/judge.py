@@ -35,6 +35,9 @@ _CAPTIONS = frozenset(
 _TITLES = frozenset(("h.e", "ambassador", "mr", "ms", "mrs", "dr"))
 _CLAUSE_END = frozenset(("", ".", ",", ";", "!", "|"))
 _BACK = 14  # tokens before "was" that tell what somebody was
+_STATES = frozenset(("state", "states"))
+_PARTIES = frozenset(("party", "parties", "signatory", "signatories"))
+_ORDINALS = 8  # tokens of "the 105th and 106th" behind "as"
 _PLANNED: frozenset[Role] = frozenset(("host", "chair", "president"))
 _OFFER = frozenset("offer offers decision commitment promise pledge".split())
 """What a state does that is said of it as a noun: "the offer of Chad to host"."""
@@ -240,10 +243,19 @@ class _Judge:
             office = office_behind(clause, start, self._run.plural, self._words) if clause.low(start) == "as" else None
             role = office or chosen(clause, behind, self._words)
             return Told(role, "they are chosen to do it") if role is not None else None
+        if verb is not None and verb.verb == "welcome" and clause.low(self._edge - 2) != "to" and self._new_status(behind):
+            return Told(None, "they are welcomed in a new status")
         if clause.low(behind) != "," or clause.low(behind + 1) not in ("which", "who"):
             return None
         found = predicate(clause, behind + 1, self._run.plural, self._words)
         return Told(found.role, "the subject of a relative clause") if found else None
+
+    def _new_status(self, behind: int) -> bool:
+        """Whether words behind names say what they became: "as the 105th and 106th States Parties"."""
+        low = self._clause.low
+        if low(behind) != "as":
+            return False
+        return any(low(at) in _STATES and low(at + 1) in _PARTIES for at in range(behind + 1, behind + _ORDINALS))
 
     def _inverted(self) -> Told | None:
         """A subject behind its verb: "said Chad", "as did Mali", "among them was Chad"."""

@@ -163,7 +163,7 @@ def office_ahead(clause: Clause, edge: int, run: Run, words: RoleWords) -> Role 
         found = _head(clause, edge - 1, words, commas=True)
         return found[0].role if found else None
     if before in _SIGNS:
-        found = _head(clause, edge - 1, words, commas=False)
+        found = _head(clause, _short_name_before(clause, edge - 1), words, commas=False)
         if found is None:
             return None
         noun, at = found
@@ -171,6 +171,12 @@ def office_ahead(clause: Clause, edge: int, run: Run, words: RoleWords) -> Role 
             return None
         opening = low(at - 1) == "as" or (low(at - 1) in ("the", "a") and low(at - 2) == "as")
         return noun.role if opening or low(run.last + 1) in _CLOSING else None
+    if before == "from":
+        office = noun_at(clause, edge - 2, words)
+        start = clause.at(_before_fillers(clause, edge - 3))
+        # "wrote to Coordinators from Chad" may be of letters from there
+        acting = start.low == "by" or not start.raw or start.raw in grammar.ENDS
+        return office.role if office and office.plural and acting else None
     beside = noun_at(clause, edge - 2 if before in _AFTER_DIRECT else edge - 1, words)
     return beside.role if beside else None
 
@@ -191,6 +197,19 @@ def _past_fillers(clause: Clause, at: int) -> int:
     # "1RC President", "thematic Coordinator"; a former one is none
     adjective = clause.at(at).word and clause.low(at) not in _PAST and clause.low(at + 1) in _AFTER_ADJECTIVE
     return at + 1 if adjective else at
+
+
+def _before_fillers(clause: Clause, at: int) -> int:
+    while clause.low(at) in _FILLERS:
+        at -= 1
+    return at
+
+
+def _short_name_before(clause: Clause, comma: int) -> int:
+    """The token where a short name in brackets begins that ends before a comma: "the Ninth Meeting of States Parties (9MSP),"."""
+    short = clause.at(comma - 2)
+    bracketed = clause.low(comma - 1) == ")" and clause.low(comma - 3) == "("
+    return comma - 3 if bracketed and short.name is None and short.raw[-1:].isupper() else comma
 
 
 def _head(clause: Clause, end: int, words: RoleWords, *, commas: bool) -> tuple[Noun, int] | None:
