@@ -31,6 +31,12 @@ from ccmextract.mentions.sentences import LONGEST
 from ccmextract.model import Claim, Diagnostic, Footnote, Group, Paragraph, ReadDocument, Term
 
 _AIMS = re.compile(r"\b(?:targets?|goals?|expected results?|indicators?)\b", re.IGNORECASE)
+_WISHED = re.compile(
+    r"\b(?:would\s+like|aims?|goals?|targets?|objectives?|hopes?|seeks?|wish(?:es)?|should|intends?|wants?|expects?)\b[^.;:]{0,80}:$",
+    re.IGNORECASE,
+)
+"""What stands above items that nobody has done yet."""
+_LEAD = 120  # characters at the end of a paragraph that introduce items
 _ROUNDED = 100  # characters by which a cut sentence is shorter than the longest
 READERS = (from_notes, inline, votes, shares, by_region, counted, named)
 """What reads a sentence, in order: each leaves alone what one before it has read."""
@@ -78,13 +84,14 @@ class _Builder:
         self._parents: dict[str | None, str | None] = {s.id: s.parent for s in document.sections}
         self._earlier: list[Draft] = []
         self._aims = False
+        self._wished = False
         self._spoken: tuple[str | None, Group | None] = None, None
         self._document = document
         self._reading = reading
         self._notes = notes
         self._listings = listings
         self._below = below
-        self._contexts = contexts(document.sections)
+        self._contexts = contexts(document.sections, document.paragraphs)
         self._above = groups_above(document.sections)
         self._lexicon = reading.gazetteer.vocabulary.lexicon((document.language or "en",))
         plan = document.plans[0] if document.plans else reading.plan_on(document.as_of or document.dated)
@@ -102,7 +109,9 @@ class _Builder:
         told: list[list[Draft]] = []
         if below is not None and below.consumed:
             return
-        self._aims = bool(context.titles) and _AIMS.search(context.titles[0]) is not None
+        self._aims = self._wished or (bool(context.titles) and _AIMS.search(context.titles[0]) is not None)
+        end = paragraph.text.rstrip()[-_LEAD:]
+        self._wished = _WISHED.search(end) is not None or (self._wished and end.endswith((";", ",", "; and")))
         tying = self._ties.under(paragraph, doc, context)
         for sentence, last in _with_last(sentences(paragraph, doc)):
             if sentence.end - sentence.start > LONGEST - _ROUNDED:

@@ -83,6 +83,8 @@ _BEHIND = re.compile(
 _POINTING = re.compile(
     rf"\s+(?:(?:out\s+)?of\s+(?:(?:these|those|the)\s+(?P<total>{NUMERAL})(?!\s?%)|these|those|them|which|whom|the\s+(?:latter|former))|among\s+(?:these|those|them)|others?|more)\b"
 )
+_AND_GROUP = re.compile(rf"\s+(?:and|or|and/or)\s+{_NOUN}(?:(?<!y)|(?<=not\sparty))(?!\s+[a-z]+\s)(?!\s*\()")
+"""A second group that a number counts as well: "eleven signatories and States not Party"."""
 _OR_MORE = re.compile(r"\s+or\s+(?P<or>more|fewer|less)\b")
 _PREDICATE = re.compile(
     r"\s+(?:of\s+(?:them|which|whom)\s+)?(?:is|are|were|was|have\s+become|had\s+become|became)\s+(?:already\s+|now\s+)?(?:an?\s+)?"
@@ -102,7 +104,9 @@ _DOES_SO = re.compile(
 # After "Of the 19 States Parties ...," any verb will do: "only six spoke". A plural would be a thing that is counted.
 _OPENS_WITH_TOTAL = re.compile(r"\W*(?:out\s+)?(?:of|among|amongst)\s+(?:the|these|those)\b")
 _DOES = re.compile(r"\s+(?!(?:of|or|and|to|per|in|more|other|others)\b)[a-z]+(?<!s)\b")
-_GAPPED = re.compile(r"\s+(?:in|for|with|on|by|from|at|to|after|before)\b")  # "two have one in 2024 and four in 2025"
+_GAPPED = re.compile(
+    r"\s+(?:in|for|with|on|by|from|at|to|after(?:wards)?|before|later|earlier|since)\b"
+)  # "two have one in 2024 and four in 2025"
 # A number without a noun stands where a clause begins.
 _CLAUSE_BEGINS = re.compile(r"(?:^|[,;:]\s|[–—]\s?|\b(?:and|that|while|whereas|but|addition|addition,|with|whom|which)\s)$")
 _ZERO_OF = re.compile(
@@ -232,10 +236,11 @@ def _read_counted(text: str, number: re.Match[str]) -> GroupMention | None:
         more = behind["or"] or ((after := _OR_MORE.match(text, behind.end())) and after["or"])
         if more:
             bound = "at_least" if more == "more" else "at_most"
-        role = _role(text, begin, behind.end())
-        return GroupMention(
-            begin, behind.end(), start, "counted", _group(behind), count, bound, total, bool(behind["those"]), role
-        )
+        group, stop = _group(behind), behind.end()
+        if (also := _AND_GROUP.match(text, stop)) and "states" not in (group, _group(also)) and group != _group(also):
+            group, stop = "mixed", also.end()
+        role = _role(text, begin, stop)
+        return GroupMention(begin, stop, start, "counted", group, count, bound, total, bool(behind["those"]), role)
     if (predicate := _PREDICATE.match(text, end)) is not None:
         return GroupMention(first, predicate.end(), start, "counted", _group(predicate), count, bound)
     begin = first if before["only"] or before["all"] or bound != "exact" else start

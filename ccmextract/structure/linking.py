@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from ccmextract.model import NoteStatus
 from ccmextract.numerals import NUMERAL, value
 from ccmextract.structure.base import Block, RawMark
-from ccmextract.structure.blocks import looks_like_heading
+from ccmextract.structure.blocks import closed, looks_like_heading
 from ccmextract.structure.labels import remains
 from ccmextract.structure.marks import longest_rise
 
@@ -144,13 +144,33 @@ def slots_of(blocks: Sequence[Block], marks: dict[int, list[RawMark]]) -> tuple[
     seen: dict[tuple[int, int], Slot] = {}
     scope_of: dict[tuple[int, int], int] = {}
     raws = {b.index: b.raw for b in blocks}
+    cut = _cut_off(blocks)
     for (index, place, mark), scope in zip(flat, scopes, strict=True):
         scope_of[index, place] = scope
         key = (scope, mark.number or 0)
         if key not in seen:
-            count, phrase = citing_phrase(raws[index][max(0, mark.start - _CITING_WINDOW) : mark.start])
-            seen[key] = Slot(scope, mark.number or 0, index, count, phrase)
+            before, first = raws[index][max(0, mark.start - _CITING_WINDOW) : mark.start], index
+            if mark.start < _CITING_WINDOW and index in cut:
+                first = cut[index]
+                before = f"{raws[first].rstrip()} {before}"
+            count, phrase = citing_phrase(before)
+            seen[key] = Slot(scope, mark.number or 0, first, count, phrase)
     return [seen[key] for key in sorted(seen)], scope_of
+
+
+def _cut_off(blocks: Sequence[Block]) -> dict[int, int]:
+    """The blocks that go on with a sentence behind a page of notes, each with the block in which that sentence begins."""
+    found: dict[int, int] = {}
+    begun: Block | None = None
+    kinds = ["", *(block.kind for block in blocks), ""]
+    for at, block in enumerate(blocks, 1):
+        among_notes = block.kind == "loose" and kinds[at - 1] == "note" == kinds[at + 1]
+        if block.kind == "note" or among_notes:
+            continue
+        if block.kind == "loose" and begun is not None and begun.kind != "heading" and not closed(begun.raw) and not block.prefix:
+            found[block.index] = found.get(begun.index, begun.index)
+        begun = block
+    return found
 
 
 def link(blocks: Sequence[Block], slots: Sequence[Slot], listed: Callable[[str], int | None], body_start: int) -> Linking:

@@ -17,6 +17,7 @@ _LONGEST = 12_000  # characters of a list; 196 long names with dates take 8,000
 _TRIM = re.compile(r"^[\s|•*·✓-]*(?P<words>.*?)[\s|;,]*$", re.DOTALL)
 _BEGINNING, _FEW = 150, 3  # characters of a text in which a list has no more words in small letters
 _SMALL = re.compile(r"\b(?!(?:and|the|yes|none)\b)[a-z]{3,}")
+_OWNERS = re.compile(r"[^()]*\w\s\((?:the\s+)?")  # "The Coordinators (Chad and Mali)" says itself who they are
 _PROSE = re.compile(r"[.!?]\s+\S|:\s")
 
 
@@ -104,6 +105,8 @@ def _place(paragraph: Paragraph, document: ReadDocument, reading: Reading) -> Pl
     if not matches and len(text) > _BULLET:
         return None
     if not any(m.name.iso3 for m in matches) and not text[0].isupper():
+        return None
+    if matches and _OWNERS.fullmatch(text, 0, matches[0].start):
         return None
     listing = reading.gazetteer.read_list(text, matches, date=document.dated, language="en")
     unknown = sum(1 for m in listing.members if m.iso3 is None and m.organisation is None)

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from ccmextract.claims.naming import grammar
 from ccmextract.claims.sentence import Marked
 from ccmextract.gazetteer.names import Match
 
@@ -19,13 +20,13 @@ _AND_BY = re.compile(
     r"(?:\s*,?\s+(?:on|in)\s[\w\s]{3,25})?(?:,|,?\s+(?:and|as\s+well\s+as))(?:\s+then|\s+later)?\s+by\s+(?:the\s+)?",
     re.IGNORECASE,
 )
-_BY = re.compile(
-    r"(?:\s*,?\s+(?:on|in)\s[\w\s]{3,25})?(?:,|,?\s+(?:and|as\s+well\s+as))(?:\s+then|\s+later)?\s+by\s+(?:the\s+)?",
-    re.IGNORECASE,
-)
 _BY = re.compile(r"\bby\s+(?:the\s+)?(?:governments?\s+of\s+)?(?:the\s+)?$", re.IGNORECASE)
 _GOVERNMENT = re.compile(r"governments?\s+of\s+(?:the\s+)?$", re.IGNORECASE)
 _OFFICE = re.compile(r"\b(?:co-?)?(?:ordinator|president|chair|friend|host|donor|sponsor)", re.IGNORECASE)
+_AND_ANEW = re.compile(r",\s+and\s+(?:the\s+)?", re.IGNORECASE)
+_GIVEN = grammar.PREPOSITIONS | {"by"}
+_GOES_ON = _GIVEN | grammar.CONJUNCTIONS | {"who"}
+"""What may stand behind the last name of a list that goes on."""
 _BY_WINDOW = 24  # characters before a name that hold "by the government of the"
 
 
@@ -96,6 +97,7 @@ class Clause:
                 and not self.possessive(names[last + 1])
                 and not self._same(names[last], names[last + 1])
                 and self._joined(*names[at : at + 1], *names[last : last + 2])
+                and not self._begins_anew(names[at], *names[max(at, last - 1) : last + 2])
             ):
                 last += 1
             held = [m for i in names[at : last + 1] if (m := self.tokens[i].name) is not None and m.name.iso3 is not None]
@@ -112,6 +114,16 @@ class Clause:
         """Whether two names are of one state, where the second begins a clause of its own: "told Chad, and Chad wrote back"."""
         first, second = self.tokens[one].name, self.tokens[other].name
         return first is not None and second is not None and first.name == second.name and self.low(other - 1) == "and"
+
+    def _begins_anew(self, first: int, *around: int) -> bool:
+        """Whether the last of some names is the subject of a clause behind a list: "by Chad, Mali and Togo, and Peru paid"."""
+        if len(around) < 3 or self.low(first - 1) not in _GIVEN:
+            return False
+        before, last, other = (self.tokens[i] for i in around)
+        closed = self.text[before.end : last.start].split()[:1] == ["and"]
+        behind = self.at(around[-1] + 1)
+        anew = _AND_ANEW.fullmatch(self.text, last.end, other.start) is not None
+        return closed and anew and (behind.name is not None or (behind.word and behind.low not in _GOES_ON))
 
     def _joined(self, first: int, one: int, other: int) -> bool:
         """Whether two names of a run that begins with the token `first` are joined: "Chad, Mali", "by Chad and by Mali"."""

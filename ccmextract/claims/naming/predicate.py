@@ -40,6 +40,7 @@ _BEFORE_OFFICE = frozenset("first as the its a an of new and co".split())
 _FILLERS = frozenset(
     """
     as the a an one of its new next current incoming to be their our by lead main joint sole first co office up over and ,
+    among
     """.split()
 )
 _BEFORE_NOUN = frozenset("that a an the its no to on more over about how in for which their all some further".split())

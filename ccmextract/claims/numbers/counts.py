@@ -63,6 +63,10 @@ _WISH = re.compile(
     r"\s+(?:the\s+(?:mark\s+of\s+)?)?$|\b(?:aim(?:s|ed|ing)?\s+at|aspir\w+\s+to)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
+_MIGHT = re.compile(
+    r"\b(?:may|might|could|would)\s+(?:then\s+|also\s+|well\s+)?(?!be\b|have\b)[a-z]+\s+(?:with\s+|to\s+|for\s+|from\s+|on\s+)?(?:the\s+)?$",
+    re.IGNORECASE,
+)  # what may be done is done to nobody yet: "may visit one State Party"
 _WINDOW = 80  # characters before a number in which words say that it is wished for
 _RULES = {
     "zero": "a negative: nobody",
@@ -157,6 +161,8 @@ def unreal(sentence: Marked, start: int, end: int, number: int | None = None) ->
     if number is not None and _SPOKEN_TO.search(text, low, number):
         return True
     if _HOPED.search(text, low, start) and _HOPES.search(text, sentence.start, start):
+        return True
+    if _MIGHT.search(text, low, start):
         return True
     if _TO_DO.match(text, sentence.start, start) or _DENIED.search(text, sentence.start, start):
         return True
