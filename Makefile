@@ -56,12 +56,15 @@ accuracy: $(READY)
 	@cd bench && $(abspath $(BIN))/python -m footnotes.ours --ready ../tests/pages && echo
 	@$(BIN)/ccmextract evaluate annotations $(DOCUMENTS) --base annotations/scores.json
 	@echo
+	@$(BIN)/ccmextract evaluate bench/wording --base bench/wording/scores.json
+	@echo
 	@cd bench && $(abspath $(BIN))/python -m names.ours
 	@echo
 	@cd bench && $(abspath $(BIN))/python -m confidence.ours $(ABSOLUTE)
 
 scores: $(READY)  # makes the present scores the base
 	@$(BIN)/ccmextract evaluate annotations $(DOCUMENTS) --write annotations/scores.json
+	@$(BIN)/ccmextract evaluate bench/wording --write bench/wording/scores.json
 
 footnotes: $(VENV_BENCH)/.ready
 	@cd bench && $(abspath $(VENV_BENCH))/bin/python -m footnotes.ours --seeds $(SEEDS)
