@@ -87,16 +87,10 @@ class Found:
 
 def for_mark(sentence: Marked, offset: int, inherited: Group | None, listed: int | None = None) -> Found:
     """The subject of the list behind a mark at `offset`, which has `listed` states."""
-    before = max((m for m in sentence.marks if m < offset), default=sentence.start - 1)
-    touching = [m for m in sentence.mentions if m.start < offset and m.end >= offset and m.role != "total"]
-    counted = [m for m in touching if m.count is not None]
-    if counted and counted[0].role == "reference" and (part := _part_of(sentence, counted[0])):
-        return part
-    if counted:
-        joined = _touching(sentence, counted[0], before, inherited)
-        if len(joined.mentions) > 1 and listed is not None and joined.subject.stated_count != listed == counted[0].count:
-            return of_group(sentence, counted[0], "a counted group right before its mark, which is of it alone")
-        return joined
+    before = _mark_before(sentence, offset)
+    touching = _ending_at(sentence, offset, sentence.start)
+    if counted := _counted(sentence, touching, before, inherited, listed, "mark"):
+        return counted
     bare = _bare(sentence, offset, inherited)
     if bare is not None:
         return bare
@@ -134,16 +128,9 @@ def at(sentence: Marked, offset: int, inherited: Group | None, floor: int, liste
     `floor` is where its words may begin. With `listed`, the number of states in brackets, it may stand further off, as in "five
     States Parties with obligations (...)".
     """
-    before = max((m for m in sentence.marks if m < offset), default=sentence.start - 1)
-    touching = [m for m in sentence.mentions if floor <= m.start < offset and m.end >= offset and m.role != "total"]
-    counted = [m for m in touching if m.count is not None]
-    if counted and counted[0].role == "reference" and (part := _part_of(sentence, counted[0])):
-        return part
-    if counted:
-        joined = _touching(sentence, counted[0], before, inherited)
-        if len(joined.mentions) > 1 and listed is not None and joined.subject.stated_count != listed == counted[0].count:
-            return of_group(sentence, counted[0], "a counted group right before its list, which is of it alone")
-        return joined
+    touching = _ending_at(sentence, offset, floor)
+    if counted := _counted(sentence, touching, _mark_before(sentence, offset), inherited, listed, "list"):
+        return counted
     bare = _bare(sentence, offset, inherited)
     if bare is not None and bare.subject.span[0] >= floor:
         return bare
@@ -161,6 +148,30 @@ def at(sentence: Marked, offset: int, inherited: Group | None, floor: int, liste
         subject = _cut(sentence.text, things.start(), len(sentence.text[:offset].rstrip()), None, value(things["number"]))
         return Found(subject, "a number of things that states did, right before its list")
     return whose(sentence, floor, offset, listed, inherited, bracketed=True)
+
+
+def _mark_before(sentence: Marked, offset: int) -> int:
+    return max((m for m in sentence.marks if m < offset), default=sentence.start - 1)
+
+
+def _ending_at(sentence: Marked, offset: int, floor: int) -> list[GroupMention]:
+    """The groups that the words up to an offset end with."""
+    return [m for m in sentence.mentions if floor <= m.start < offset and m.end >= offset and m.role != "total"]
+
+
+def _counted(
+    sentence: Marked, touching: Sequence[GroupMention], before: int, inherited: Group | None, listed: int | None, what: str
+) -> Found | None:
+    """The counted group among those that stand right before a mark or a list, with those joined to it if they are listed too."""
+    mention = next((m for m in touching if m.count is not None), None)
+    if mention is None:
+        return None
+    if mention.role == "reference" and (part := _part_of(sentence, mention)):
+        return part
+    joined = _touching(sentence, mention, before, inherited)
+    if len(joined.mentions) > 1 and listed is not None and joined.subject.stated_count != listed == mention.count:
+        return of_group(sentence, mention, f"a counted group right before its {what}, which is of it alone")
+    return joined
 
 
 def of_group(sentence: Marked, mention: GroupMention, rule: str) -> Found:
