@@ -229,17 +229,13 @@ def _moved(
 ) -> Finding:
     title = matter.title(key.topic) or "a statement of the same words"
     words = "listed now, and not before" if kind == "listed" else "not listed any more"
-    return Finding(
+    return matter.finding(
         kind=kind,
-        treaty=matter.treaty,
         state=state,
-        name=matter.name(state),
         articles=key.articles,
-        theme=matter.theme(key.articles),
         topic=key.topic,
         message=f"{words}: {_manner(key)}{title}",
         expected=True if notes else None,
-        table=None,
         notes=tuple(notes),
         sources=tuple(source(statement, state) for statement in sources),
     )
@@ -248,18 +244,11 @@ def _moved(
 def _number(was: Statement, now: Statement, matter: Matter) -> Finding:
     key = now.key
     title = matter.title(key.topic) or "the same words"
-    return Finding(
+    return matter.finding(
         kind="number",
-        treaty=matter.treaty,
-        state=None,
-        name=None,
         articles=key.articles,
-        theme=matter.theme(key.articles),
         topic=key.topic,
         message=f"{_manner(key)}{title}: from {was.count} to {now.count}",
-        expected=None,
-        table=None,
-        notes=(),
         sources=(source(was), source(now)),
     )
 

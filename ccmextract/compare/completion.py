@@ -50,18 +50,12 @@ def obligations_after_completion(matter: Matter) -> Iterator[Finding]:
         first, code = completed[case]
         title, then = matter.title(said[case]), matter.title(code)
         one = contradicting[0]
-        yield Finding(
+        yield matter.finding(
             kind="obligation_after_completion",
-            treaty=matter.treaty,
             state=state,
-            name=matter.name(state),
             articles=(article,),
-            theme=matter.theme((article,)),
             topic=said[case],
             message=f"{title}{under((article,))} on {one.document.date}, after {then} on {first.document.date}",
-            expected=None,
-            table=None,
-            notes=(),
             sources=(source(first, state), *by_document(contradicting, state)),
         )
 

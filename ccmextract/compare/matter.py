@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from ccmextract.compare.finding import Changing, Contradicting, Finding, Source
 from ccmextract.compare.statement import Statement, Told
 from ccmextract.gazetteer.load import Gazetteer
 from ccmextract.gazetteer.status import Membership
@@ -52,6 +53,35 @@ class Matter:
         """The short name of a state."""
         state = self.gazetteer.states.get(iso3)
         return state.short if state is not None else iso3
+
+    def finding(
+        self,
+        kind: Contradicting | Changing,
+        message: str,
+        sources: Iterable[Source],
+        *,
+        state: str | None = None,
+        articles: Sequence[int] = (),
+        topic: str | None = None,
+        expected: bool | None = None,
+        table: str | None = None,
+        notes: Iterable[str] = (),
+    ) -> Finding:
+        """A finding under the treaty, with the name of its state and the theme of its articles."""
+        return Finding(
+            kind=kind,
+            treaty=self.treaty,
+            state=state,
+            name=None if state is None else self.name(state),
+            articles=tuple(articles),
+            theme=self.theme(articles),
+            topic=topic,
+            message=message,
+            expected=expected,
+            table=table,
+            notes=tuple(notes),
+            sources=tuple(sources),
+        )
 
     def theme(self, articles: Iterable[int]) -> str | None:
         """The titles of articles."""

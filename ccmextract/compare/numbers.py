@@ -104,17 +104,12 @@ def _fallen(peak: Statement, lower: Sequence[Statement], matter: Matter) -> Find
     if left:
         notes.append(f"left the treaty in between: {', '.join(map(matter.name, left))}")
     about = peak.key.articles
-    return Finding(
+    return matter.finding(
         kind="number_falls",
-        treaty=matter.treaty,
-        state=None,
-        name=None,
         articles=about,
-        theme=matter.theme(about),
         topic=topic,
         message=f"{matter.title(topic)}{_about(peak.key, matter)}: {_told(peak)} on {peak.document.date}, "
         + ", ".join(f"{_told(s)} on {s.document.date}" for s in lower),
-        expected=None,
         table=_computed(peak, first, matter),
         notes=tuple(notes),
         sources=(source(peak), *(source(statement) for statement in lower)),
@@ -162,19 +157,12 @@ def differing(matter: Matter) -> Iterator[Finding]:
         firsts = [said[0] for said in by_document.values() if len({(s.count, s.bound) for s in said}) == 1]
         apart = _disagreeing(firsts)
         if apart:
-            yield Finding(
+            yield matter.finding(
                 kind="numbers_differ",
-                treaty=matter.treaty,
-                state=None,
-                name=None,
                 articles=key.articles,
-                theme=matter.theme(key.articles),
                 topic=key.topic,
                 message=f"{matter.title(key.topic) or 'the same words'}{_about(key, matter)} on {apart[0].document.date}: "
                 + " and ".join(dict.fromkeys(_told(statement) for statement in apart)),
-                expected=None,
-                table=None,
-                notes=(),
                 sources=tuple(source(statement) for statement in apart),
             )
 

@@ -25,18 +25,11 @@ def contradicting_standings(matter: Matter) -> Iterator[Finding]:
         for conflict in (_same_day(state, standings, matter), _gone_back(state, standings, matter)):
             if not conflict:
                 continue
-            yield Finding(
+            yield matter.finding(
                 kind="standing",
-                treaty=matter.treaty,
                 state=state,
-                name=matter.name(state),
-                articles=(),
-                theme=None,
-                topic=None,
                 message=" and ".join(f"{_WORDS[what]} on {statements[0].document.date}" for what, statements in conflict),
-                expected=None,
                 table=matter.history(state),
-                notes=(),
                 sources=tuple(one for _, statements in conflict for one in by_document(statements, state)),
             )
 
@@ -117,14 +110,9 @@ def changed_groups(matter: Matter) -> Iterator[Finding]:
             if before == "party" and not agrees:
                 continue  # a contradiction, told as such
             notes = () if agrees is not False else ("the membership table has no such change between the two dates",)
-            yield Finding(
+            yield matter.finding(
                 kind="group",
-                treaty=matter.treaty,
                 state=state,
-                name=matter.name(state),
-                articles=(),
-                theme=None,
-                topic=None,
                 message=f"{_WORDS[before]} on {one.date}, {_WORDS[after]} on {other.date}",
                 expected=agrees,
                 table=matter.history(state),
